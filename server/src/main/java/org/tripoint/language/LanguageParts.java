@@ -1,0 +1,19 @@
+package org.tripoint.language;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The texts of the node, read once when it starts.
+@Configuration(proxyBeanMethods = false)
+class LanguageParts {
+
+    @Bean
+    Catalogues catalogues() {
+        return Catalogues.onClassPath();
+    }
+
+    @Bean
+    Languages languages(Catalogues catalogues) {
+        return catalogues.languages();
+    }
+}
