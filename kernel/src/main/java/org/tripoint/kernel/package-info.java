@@ -1,4 +1,6 @@
-/// Payloads, signatures, sections, logs and evidence. Knows no framework and no database.
+/// The record and the trust in it: payload octets, selectively disclosable sections,
+/// signature sets, key sets. Needs no database and no framework; everything here is
+/// immutable and safe for use by several threads.
 @NullMarked
 package org.tripoint.kernel;
 
