@@ -3,7 +3,7 @@ package org.tripoint.language;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The texts of the node, read once when it starts.
+/// The texts and code lists of the node, read once when it starts.
 @Configuration(proxyBeanMethods = false)
 class LanguageParts {
 
@@ -15,5 +15,10 @@ class LanguageParts {
     @Bean
     Languages languages(Catalogues catalogues) {
         return catalogues.languages();
+    }
+
+    @Bean
+    CodeLists codeLists() {
+        return CodeLists.onClassPath();
     }
 }
