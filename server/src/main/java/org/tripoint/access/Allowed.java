@@ -1,0 +1,26 @@
+package org.tripoint.access;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// The right to a handler method: accounts that have one of these roles, or every account that is signed in when no
+/// role is named. A handler method that carries neither this nor [Open] is closed to everybody.
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Allowed {
+
+    Role[] value() default {
+        Role.OFFICER,
+        Role.LIAISON,
+        Role.COMMANDER,
+        Role.COMMISSION,
+        Role.HEADQUARTERS,
+        Role.PROTECTION,
+        Role.AUDITOR,
+        Role.ADMIN
+    };
+}
