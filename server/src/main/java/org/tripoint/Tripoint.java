@@ -1,23 +1,79 @@
 package org.tripoint;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tripoint.platform.CommandFailure;
+import org.tripoint.platform.NodeCommand;
+import org.tripoint.platform.NodeSettings;
 
-/// The node of one party: started by `run`, everything else on the command line works on its folder.
-@SpringBootApplication(
-        exclude = {
-            DataSourceAutoConfiguration.class,
-            FlywayAutoConfiguration.class,
-            UserDetailsServiceAutoConfiguration.class
-        })
-public class Tripoint {
+/// The command line of one node: `run` serves until it is told to stop, every other command does its work and
+/// ends. Exit codes: 0 done, 1 refused, 2 usage or unreadable, 3 prerequisite missing.
+public final class Tripoint {
+
+    private static final List<NodeCommand> COMMANDS = List.of();
 
     private Tripoint() {}
 
     static void main(String[] arguments) {
-        SpringApplication.run(Tripoint.class, arguments);
+        int exitCode = execute(List.of(arguments));
+        if (exitCode != 0 || !isRun(arguments)) {
+            System.exit(exitCode);
+        }
+    }
+
+    private static boolean isRun(String[] arguments) {
+        return arguments.length > 0 && arguments[0].equals("run");
+    }
+
+    static int execute(List<String> arguments) {
+        try {
+            return dispatch(arguments);
+        } catch (CommandFailure e) {
+            System.err.println("tripoint: " + e.getMessage());
+            return e.exitCode();
+        }
+    }
+
+    private static int dispatch(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            throw new CommandFailure.Usage(usage());
+        }
+        String name = arguments.getFirst();
+        List<String> rest = new ArrayList<>(arguments.subList(1, arguments.size()));
+        if (name.equals("run")) {
+            NodeSettings settings = settings(rest);
+            if (!rest.isEmpty()) {
+                throw new CommandFailure.Usage(usage());
+            }
+            Node.serve(settings);
+            return 0;
+        }
+        for (NodeCommand command : COMMANDS) {
+            if (command.name().equals(name)) {
+                return command.run(settings(rest), rest);
+            }
+        }
+        throw new CommandFailure.Usage("unknown command " + name + "\n" + usage());
+    }
+
+    /// Takes `--data DIR` out of the arguments.
+    private static NodeSettings settings(List<String> arguments) {
+        int option = arguments.indexOf("--data");
+        if (option < 0 || option + 1 >= arguments.size()) {
+            throw new CommandFailure.Usage("expected --data DIR, the folder of the node\n" + usage());
+        }
+        Path dir = Path.of(arguments.get(option + 1));
+        arguments.subList(option, option + 2).clear();
+        return NodeSettings.read(dir);
+    }
+
+    private static String usage() {
+        return Stream.concat(
+                        Stream.of("run --data DIR"), COMMANDS.stream().flatMap(command -> command.usage().stream()))
+                .map(line -> "  tripoint " + line)
+                .collect(Collectors.joining("\n", "usage:\n", ""));
     }
 }

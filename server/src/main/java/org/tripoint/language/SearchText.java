@@ -16,8 +16,8 @@ public final class SearchText {
     private SearchText() {}
 
     /// Folds a text: lower case; Latin letters without marks (Vietnamese), đ as d; the Khmer subscripts DA and TA,
-    /// which look alike, as TA, and ឲ្យ as ឱ្យ; Lao without tone marks, its ligatures as two letters, ຳ as one, ຣ as
-    /// ລ; no zero-width characters; single spaces.
+    /// which look alike, as TA, and ឲ្យ as ឱ្យ; Lao without tone marks, its ligatures as two letters, ຳ as one,
+    /// ຣ as ລ; no zero-width characters; single spaces.
     public static String fold(String text) {
         var folded = Normalizer.normalize(text, Normalizer.Form.NFD);
         folded = LATIN_MARKS.matcher(folded).replaceAll("");
