@@ -1,0 +1,18 @@
+package org.tripoint.web;
+
+import org.tripoint.kernel.PartyId;
+import org.tripoint.kernel.UnitId;
+import org.tripoint.language.Texts;
+
+/// Seam: the names of parties and units as their owner gives them, in the reader's language where there is one.
+public interface Names {
+
+    /// A party's short name.
+    String party(PartyId party, Texts t);
+
+    /// A unit's name.
+    String unit(UnitId unit, Texts t);
+
+    /// Where the unit is: its province and party, in one line.
+    String place(UnitId unit, Texts t);
+}
