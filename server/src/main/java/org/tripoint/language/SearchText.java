@@ -15,15 +15,17 @@ public final class SearchText {
 
     private SearchText() {}
 
-    /// Folds a text: lower case; Latin letters without marks (Vietnamese), đ as d; the Khmer subscripts DA and TA,
-    /// which look alike, as TA, and ឲ្យ as ឱ្យ; Lao without tone marks, its ligatures as two letters, ຳ as one,
-    /// ຣ as ລ; no zero-width characters; single spaces.
+    /// Folds a text: lower case; Latin letters without marks (Vietnamese), đ as d; names that sources spell in several
+    /// ways in one; the Khmer subscripts DA and TA, which look alike, as TA, and ឲ្យ as ឱ្យ;
+    /// Lao without tone marks, its ligatures as two letters, ຳ as one, ຣ as ລ; no zero-width characters;
+    /// single spaces.
     public static String fold(String text) {
         var folded = Normalizer.normalize(text, Normalizer.Form.NFD);
         folded = LATIN_MARKS.matcher(folded).replaceAll("");
         folded = INVISIBLE.matcher(folded).replaceAll("");
         folded = SPACE.matcher(folded).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
         folded = folded.replace('đ', 'd');
+        folded = Spellings.keepOne(folded);
         folded = khmer(folded);
         return lao(folded);
     }

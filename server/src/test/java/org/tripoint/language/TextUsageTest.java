@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tripoint.kernel.RefusalCode;
 
 /// Every text is used, and every text that is used exists.
 class TextUsageTest {
@@ -57,6 +58,13 @@ class TextUsageTest {
         var found = new TreeSet<>(CATALOGUES.keys(ENGLISH));
         found.removeIf(key -> !key.startsWith(prefix));
         assertThat(found).isEqualTo(DynamicTexts.keys(prefix));
+    }
+
+    @Test
+    void hasATextForEachRefusalOfTheKernel() {
+        assertThat(CodeLists.onClassPath().list("refusal"))
+                .containsAll(
+                        Stream.of(RefusalCode.values()).map(RefusalCode::code).toList());
     }
 
     /// Whether a string can only be a text: it begins with the name of a catalogue.
