@@ -2,11 +2,11 @@ package org.tripoint.web;
 
 /// How urgent a thing is, or how a side rates its sector: shape and word before colour.
 public enum Level {
-    NORMAL(Icon.LEVEL_NORMAL, "normal", "web.level.normal"),
-    WATCH(Icon.LEVEL_WATCH, "watch", "web.level.watch"),
-    HIGH(Icon.LEVEL_HIGH, "high", "web.level.high"),
-    CRITICAL(Icon.LEVEL_CRITICAL, "critical", "web.level.critical"),
-    STABLE(Icon.LEVEL_STABLE, "stable", "web.level.stable");
+    NORMAL(Icon.LEVEL_NORMAL, "normal", "code.severity.normal"),
+    WATCH(Icon.LEVEL_WATCH, "watch", "code.severity.watch"),
+    HIGH(Icon.LEVEL_HIGH, "high", "code.severity.high"),
+    CRITICAL(Icon.LEVEL_CRITICAL, "critical", "code.severity.critical"),
+    STABLE(Icon.LEVEL_STABLE, "stable", "code.severity.stable-again");
 
     private final Icon icon;
     private final String mark;
@@ -33,13 +33,13 @@ public enum Level {
         return label;
     }
 
-    /// The level of this name. Throws when there is none.
-    public static Level get(String name) {
+    /// The level of a code of the list `severity`. Throws when there is none.
+    public static Level ofCode(String code) {
         for (var level : values()) {
-            if (level.mark().equals(name)) {
+            if (level.label.equals("code.severity." + code)) {
                 return level;
             }
         }
-        throw new IllegalArgumentException("Expected normal, watch, high, critical or stable; found \"" + name + "\".");
+        throw new IllegalArgumentException("Expected normal, watch, high, critical or stable-again; found \"" + code + "\".");
     }
 }
