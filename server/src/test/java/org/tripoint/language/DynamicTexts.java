@@ -27,6 +27,7 @@ final class DynamicTexts {
     static {
         DECLARED.put("code.", DynamicTexts::codes);
         DECLARED.put("type.", DynamicTexts::recordTypes);
+        DECLARED.put("instruments.term.", () -> Set.of("sentence"));
         DECLARED.put("language.weekday.", () -> names(DayOfWeek.values()));
     }
 
