@@ -1,0 +1,238 @@
+package org.tripoint.ledger;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tripoint.kernel.Header;
+import org.tripoint.kernel.Marking;
+import org.tripoint.kernel.PartyId;
+import org.tripoint.kernel.RecordDraft;
+import org.tripoint.kernel.RecordId;
+import org.tripoint.kernel.RecordSignature;
+import org.tripoint.kernel.SectorId;
+import org.tripoint.kernel.Sha256;
+import org.tripoint.kernel.SignedRecord;
+import org.tripoint.kernel.SubjectId;
+import org.tripoint.kernel.Timestamp;
+import org.tripoint.platform.NodeClock;
+import tools.jackson.databind.JsonNode;
+
+/// The ledger of this node. Appending locks the order, stores the record, projects it and tells the watchers, all in
+/// one transaction, the caller's where there is one.
+@Service
+public class Ledger {
+
+    private static final int CHUNK = 500;
+
+    private final Catalogue catalogue;
+    private final RecordRows rows;
+    private final Projections projections;
+    private final SearchWords searchWords;
+    private final NodeKeys keys;
+    private final NodeClock clock;
+    private final JdbcClient jdbc;
+    private final ObjectProvider<AppendWatcher> watchers;
+    private final TransactionTemplate transaction;
+
+    Ledger(
+            Catalogue catalogue,
+            RecordRows rows,
+            Projections projections,
+            SearchWords searchWords,
+            NodeKeys keys,
+            NodeClock clock,
+            JdbcClient jdbc,
+            ObjectProvider<AppendWatcher> watchers,
+            PlatformTransactionManager transactions) {
+        this.catalogue = catalogue;
+        this.rows = rows;
+        this.projections = projections;
+        this.searchWords = searchWords;
+        this.keys = keys;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.watchers = watchers;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /// What a feature wants to say.
+    ///
+    /// @param subject null for a new matter
+    /// @param sections by name; a section left out or null is empty
+    /// @param parents records that this one answers, follows or corrects
+    public record Statement(
+            String type,
+            @Nullable SubjectId subject,
+            @Nullable SectorId sector,
+            Map<String, @Nullable JsonNode> sections,
+            List<Sha256> parents) {
+
+        public static Statement of(String type, Map<String, @Nullable JsonNode> sections) {
+            return new Statement(type, null, null, sections, List.of());
+        }
+    }
+
+    /// Signs and appends a record of this node. Throws [InvalidRecord] where it does not fit its type.
+    public LedgerRecord append(Statement statement, Author author) {
+        TypeDefinition type = catalogue.getNewest(statement.type());
+        List<FieldError> errors = catalogue.check(type, statement.sections());
+        if (!errors.isEmpty()) {
+            throw new InvalidRecord(statement.type(), errors);
+        }
+        SignedRecord signed = draft(type, statement, author).sign(keys.record());
+        return store(signed, new Origin.Own(), author);
+    }
+
+    private RecordDraft draft(TypeDefinition type, Statement statement, Author author) {
+        Instant now = Timestamp.truncate(clock.instant());
+        SubjectId subject = statement.subject() == null ? SubjectId.next(now) : statement.subject();
+        SequencedMap<String, @Nullable JsonNode> sections = new LinkedHashMap<>();
+        type.sections()
+                .forEach(section ->
+                        sections.put(section.name(), statement.sections().get(section.name())));
+        Marking marking = new Marking(
+                "official",
+                type.purpose(),
+                List.of(),
+                type.personal(),
+                java.time.LocalDate.ofInstant(now, java.time.ZoneOffset.UTC).plusDays(type.retainDays()));
+        Header header = new Header(
+                RecordId.next(now),
+                subject,
+                type.type(),
+                author.party(),
+                author.service(),
+                author.unit(),
+                author.office(),
+                now,
+                statement.sector(),
+                marking);
+        return new RecordDraft(header, sections, statement.parents());
+    }
+
+    /// Appends a verified record of a neighbour, or merges it with the same payload that is here already.
+    public LedgerRecord receive(SignedRecord record, Origin.Received origin) {
+        return store(record, origin, Author.node(record.header().party()));
+    }
+
+    private LedgerRecord store(SignedRecord record, Origin origin, Author author) {
+        return required(() -> {
+            rows.lock();
+            Optional<LedgerRecord> known = rows.find(record.hash());
+            if (known.isPresent()) {
+                return merge(known.get(), record);
+            }
+            rows.insert(rows.nextPosition(), record, clock.instant(), origin, author);
+            LedgerRecord stored = get(record.hash());
+            projectAndIndex(stored);
+            watchers.orderedStream().forEach(watcher -> watcher.appended(stored));
+            touch();
+            return stored;
+        });
+    }
+
+    /// Adds signatures and disclosures to a record that is here. Idempotent.
+    public LedgerRecord merge(SignedRecord record) {
+        return required(() -> {
+            rows.lock();
+            return merge(get(record.hash()), record);
+        });
+    }
+
+    private LedgerRecord merge(LedgerRecord known, SignedRecord addition) {
+        if (!rows.insertSets(addition)) {
+            return known;
+        }
+        LedgerRecord merged = get(known.hash());
+        rows.updateOpen(merged.signed());
+        projectAndIndex(merged);
+        if (merged.signed().signatures().size() > known.signed().signatures().size()) {
+            watchers.orderedStream().forEach(watcher -> watcher.countersigned(merged));
+        }
+        touch();
+        return merged;
+    }
+
+    private void projectAndIndex(LedgerRecord record) {
+        projections.project(record);
+        rows.updateSearch(record.hash(), searchWords.of(record));
+    }
+
+    /// This party's signature as a signatory under the payload of a record that is here, not yet merged.
+    public RecordSignature countersign(LedgerRecord record, PartyId party) {
+        return RecordSignature.sign(
+                record.signed().payload().octets().toArray(),
+                keys.record(),
+                party,
+                org.tripoint.kernel.SignerRole.SIGNATORY);
+    }
+
+    /// Says that something changed that is no record, so that open pages look again.
+    public void touch() {
+        jdbc.sql("select nextval('ledger.change')").query().singleRow();
+        jdbc.sql("select pg_notify('" + Changes.CHANNEL + "', '')").query().singleRow();
+    }
+
+    public Optional<LedgerRecord> find(Sha256 hash) {
+        return rows.find(hash);
+    }
+
+    public LedgerRecord get(Sha256 hash) {
+        return find(hash).orElseThrow(() -> new IllegalStateException("expected record " + hash + " in the ledger"));
+    }
+
+    /// Every payload that an issuer gave this id; two are evidence of a fault.
+    public List<LedgerRecord> listById(PartyId party, RecordId id) {
+        return rows.findById(party, id);
+    }
+
+    /// The records of a matter, in the order of the ledger.
+    public List<LedgerRecord> listSubject(SubjectId subject) {
+        return rows.select(
+                "where subject = :subject order by position limit " + CHUNK, Map.of("subject", subject.value()));
+    }
+
+    /// Records that satisfy `predicate` over ledger.record aliased `r`, newest first, `limit` at most.
+    public List<LedgerRecord> listNewest(String predicate, Map<String, ?> params, int limit) {
+        return rows.select("where " + predicate + " order by position desc limit " + Math.min(limit, CHUNK), params);
+    }
+
+    /// The number of records that satisfy `predicate` over ledger.record aliased `r`.
+    public long count(String predicate, Map<String, ?> params) {
+        return jdbc.sql("select count(*) from ledger.record r where " + predicate)
+                .params(params)
+                .query(Long.class)
+                .single();
+    }
+
+    /// At most 500 records from `position` on, in order.
+    public List<LedgerRecord> listFrom(long position) {
+        return rows.select(
+                "where position >= :position order by position limit " + CHUNK, Map.of("position", position));
+    }
+
+    /// Records that an earlier version could not project. Returns how many are projected now.
+    public int retryUnprojected() {
+        return required(() -> {
+            List<LedgerRecord> waiting =
+                    rows.select("where projection in ('failed', 'newer') order by position limit " + CHUNK, Map.of());
+            return (int) waiting.stream()
+                    .filter(record -> projections.project(record) == LedgerRecord.ProjectionState.DONE)
+                    .count();
+        });
+    }
+
+    private <T> T required(java.util.function.Supplier<T> work) {
+        T result = transaction.execute(status -> work.get());
+        return java.util.Objects.requireNonNull(result);
+    }
+}

@@ -1,0 +1,27 @@
+package org.tripoint.ledger;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/// What someone is asked to do about a record.
+public enum MatterKind {
+    /// A neighbour's report asks the facing unit to say that it acts.
+    TAKE_IN_CHARGE,
+    /// A record of ours waits for the head of the unit to release it.
+    NOD,
+    /// An instrument waits for our signature.
+    COUNTERSIGN,
+    /// A neighbour's entry was refused and a person must look.
+    CHECKING;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static MatterKind ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown kind of matter: " + code));
+    }
+}
