@@ -40,6 +40,7 @@ public enum Level {
                 return level;
             }
         }
-        throw new IllegalArgumentException("Expected normal, watch, high, critical or stable-again; found \"" + code + "\".");
+        throw new IllegalArgumentException(
+                "Expected normal, watch, high, critical or stable-again; found \"" + code + "\".");
     }
 }
