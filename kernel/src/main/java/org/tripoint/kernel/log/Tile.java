@@ -28,8 +28,12 @@ public final class Tile {
         return new Tile(coordinate, Arrays.copyOf(octets, length));
     }
 
-    /// Judges what someone else served under the path of `coordinate`.
-    public static TileVerdict read(TileCoordinate coordinate, byte[] octets) {
+    /// Judges what someone else served under the path of `coordinate` in a log of `size` leaves.
+    public static TileVerdict read(TileCoordinate coordinate, long size, byte[] octets) {
+        if (!coordinate.belongsTo(size)) {
+            return new TileVerdict.Refused(
+                    LogRefusal.NO_SUCH_TILE, "expected a tile of " + size + " leaves, found " + coordinate.path());
+        }
         int length = coordinate.width() * MerkleHash.OCTETS;
         return octets.length == length
                 ? new TileVerdict.Read(of(coordinate, octets))

@@ -67,6 +67,15 @@ class TlogProofTest {
         assertThat(code("\n\n")).isEqualTo(LogRefusal.MALFORMED_PROOF);
     }
 
+    @Test
+    void refusesFileThatIsTooLargeOrNotUtf8() {
+        assertThat(code(" ".repeat(TlogProof.MAX_OCTETS + 1))).isEqualTo(LogRefusal.NOTE_TOO_LARGE);
+        assertThat(log.judge(new byte[] {(byte) 0xff, '\n', '\n'}, MerkleHash.EMPTY_ROOT))
+                .isInstanceOfSatisfying(
+                        TlogProofVerdict.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(LogRefusal.MALFORMED_NOTE));
+    }
+
     private LogRefusal code(String proof) {
         Sha256 leaf = folder.leaves.isEmpty() ? MerkleHash.EMPTY_ROOT : folder.leaves.get(2);
         TlogProofVerdict verdict = log.judge(proof.getBytes(StandardCharsets.UTF_8), leaf);
