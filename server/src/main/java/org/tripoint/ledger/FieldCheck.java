@@ -38,7 +38,7 @@ final class FieldCheck {
         for (FieldDefinition field : section.fields()) {
             JsonNode value = content == null ? null : content.get(field.name());
             if (value != null) {
-                find(field, value).ifPresent(code -> errors.add(FieldError.of(section.name(), field, code)));
+                find(section, field, value).ifPresent(code -> errors.add(FieldError.of(section.name(), field, code)));
             } else if (field.required()) {
                 errors.add(FieldError.of(section.name(), field, "required"));
             }
@@ -53,13 +53,21 @@ final class FieldCheck {
     }
 
     /// The code of what is wrong with a value, empty where nothing is.
-    private Optional<String> find(FieldDefinition field, JsonNode value) {
+    private Optional<String> find(TypeDefinition.Section section, FieldDefinition field, JsonNode value) {
         boolean sound = field.many() == 0
                 ? isSound(field, value)
                 : value.isArray()
                         && value.size() <= field.many()
                         && value.values().stream().allMatch(element -> isSound(field, element));
+        if (sound && field.kind() == FieldKind.ATTACHMENTS && !section.stays() && showsPerson(value)) {
+            return Optional.of("person-recognisable");
+        }
         return sound ? Optional.empty() : Optional.of("not-" + field.kind().code());
+    }
+
+    private static boolean showsPerson(JsonNode attachments) {
+        return attachments.values().stream()
+                .anyMatch(item -> Attachment.read(item).recognisable());
     }
 
     private boolean isSound(FieldDefinition field, JsonNode value) {
@@ -134,11 +142,6 @@ final class FieldCheck {
     }
 
     private static boolean isAttachments(JsonNode value, long max) {
-        return value.isArray()
-                && value.size() <= max
-                && value.values().stream()
-                        .allMatch(item -> item.path("hash").asString("").matches("[0-9a-f]{64}")
-                                && item.path("mediaType").asString("").matches("image/(jpeg|png)|application/pdf")
-                                && isWhole(item.path("octets"), 1, 10L << 20));
+        return value.isArray() && value.size() <= max && value.values().stream().allMatch(Attachment::isWellFormed);
     }
 }

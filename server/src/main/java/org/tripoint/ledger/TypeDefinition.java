@@ -55,16 +55,24 @@ public record TypeDefinition(
     }
 
     /// A named section: withheld or erased as a whole.
-    public record Section(String name, List<FieldDefinition> fields) {
+    ///
+    /// @param stays never released to anybody, whatever an article says
+    public record Section(String name, boolean stays, List<FieldDefinition> fields) {
 
         static Section read(JsonNode json) {
             return new Section(
                     json.get("name").asString(),
+                    json.path("stays").asBoolean(false),
                     stream(json.get("fields")).map(FieldDefinition::read).toList());
         }
 
         public boolean has(FieldKind kind) {
             return fields.stream().anyMatch(field -> field.kind() == kind);
+        }
+
+        /// Whether somebody else than its author must release it, because it holds what a person wrote.
+        public boolean needsSecondPerson() {
+            return has(FieldKind.FREE_TEXT);
         }
     }
 
