@@ -1,6 +1,8 @@
 package org.tripoint.language;
 
+import com.ibm.icu.lang.UScript;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// A language of the interface, named by its BCP 47 tag as its catalogue folder is: `en`, `vi`, `lo`, `km`.
@@ -18,6 +20,16 @@ public record Language(String tag) implements Comparable<Language> {
     /// radio and telephone in all languages.
     Locale locale() {
         return Locale.forLanguageTag(tag + "-u-nu-latn");
+    }
+
+    /// Whether a reader of this language can read a name as it is written: in Latin letters or in the language's own.
+    public boolean reads(String name) {
+        var scripts = new TreeSet<Integer>();
+        scripts.add(UScript.LATIN);
+        for (int script : UScript.getCode(locale())) {
+            scripts.add(script);
+        }
+        return name.codePoints().filter(Character::isLetter).allMatch(c -> scripts.contains(UScript.getScript(c)));
     }
 
     @Override
