@@ -53,6 +53,7 @@ async function refresh() {
     changed = true;
   }
   if (changed) announce();
+  document.dispatchEvent(new Event('tripoint:changed'));
 }
 
 /** Form tokens and command ids differ in every rendering and are no news. */

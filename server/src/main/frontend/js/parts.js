@@ -58,3 +58,10 @@ export function copyLinks(root) {
     setTimeout(() => { words.textContent = before; }, 2500);
   });
 }
+
+export function printPages(root) {
+  root.querySelectorAll('button[data-print]').forEach((button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
+  });
+}

@@ -3,13 +3,27 @@
 import { keepDrafts } from './drafts.js';
 import { listenForKeys } from './keys.js';
 import { followChanges } from './live.js';
-import { openDialogs, sendOnce, copyLinks } from './parts.js';
+import { openDialogs, sendOnce, copyLinks, printPages } from './parts.js';
 
 keepDrafts(document);
 openDialogs(document);
 sendOnce(document);
 copyLinks(document);
+printPages(document);
 listenForKeys();
 followChanges();
 
-document.addEventListener('htmx:load', (event) => keepDrafts(event.detail.elt));
+const drawMaps = async (root) => {
+  const places = [...root.querySelectorAll('[data-map]:not([data-drawn])')];
+  places.forEach((place) => { place.dataset.drawn = 'true'; });
+  if (places.length > 0) {
+    const { drawMap } = await import('./map.js');
+    places.forEach(drawMap);
+  }
+};
+
+drawMaps(document);
+document.addEventListener('htmx:load', (event) => {
+  keepDrafts(event.detail.elt);
+  drawMaps(event.detail.elt);
+});

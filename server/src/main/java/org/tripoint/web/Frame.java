@@ -1,6 +1,7 @@
 package org.tripoint.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tripoint.language.Language;
@@ -55,6 +56,9 @@ public record Frame(
     /// The token that every unsafe request carries.
     public record Csrf(String parameter, String header, String token) {
 
+        /// On pages that no form can be sent from.
+        static final Csrf NONE = new Csrf("_csrf", "X-CSRF-TOKEN", "");
+
         /// The header that htmx adds to its requests, as it reads it from the page.
         public String forHtmx() {
             return "{\"" + header + "\":\"" + token + "\"}";
@@ -76,8 +80,13 @@ public record Frame(
             };
         }
 
-        static Theme of(@Nullable String cookie) {
-            return switch (cookie == null ? "" : cookie) {
+        /// How the browser remembers it.
+        String cookie() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Theme of(String cookie) {
+            return switch (cookie) {
                 case "light" -> LIGHT;
                 case "dark" -> DARK;
                 default -> MACHINE;

@@ -28,6 +28,16 @@ public enum Level {
         return mark;
     }
 
+    /// How much it asks for: of two pins in one place the heavier lies on top.
+    int weight() {
+        return switch (this) {
+            case NORMAL, STABLE -> 0;
+            case WATCH -> 1;
+            case HIGH -> 2;
+            case CRITICAL -> 3;
+        };
+    }
+
     /// Key of its word.
     public String label() {
         return label;

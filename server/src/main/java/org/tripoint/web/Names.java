@@ -1,5 +1,7 @@
 package org.tripoint.web;
 
+import java.util.Optional;
+import org.tripoint.geo.GeoPosition;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.UnitId;
 import org.tripoint.language.Texts;
@@ -12,6 +14,9 @@ public interface Names {
 
     /// A unit's name.
     String unit(UnitId unit, Texts t);
+
+    /// The place of a unit's seat.
+    Optional<GeoPosition> position(UnitId unit);
 
     /// Where the unit is: its province and party, in one line.
     String place(UnitId unit, Texts t);
