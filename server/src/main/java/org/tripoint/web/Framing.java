@@ -36,9 +36,9 @@ class Framing {
             NodeSettings settings,
             NodeClock clock,
             Languages languages,
-            List<NavigationEntry> entries,
-            List<Doorway> doorways,
-            List<WaitingCounts> counts,
+            ObjectProvider<NavigationEntry> entries,
+            ObjectProvider<Doorway> doorways,
+            ObjectProvider<WaitingCounts> counts,
             ObjectProvider<LinkState> links,
             ObjectProvider<Names> names) {
         this.settings = settings;
@@ -50,7 +50,7 @@ class Framing {
         this.doorways = doorways.stream()
                 .sorted(Comparator.comparingInt(Doorway::place))
                 .toList();
-        this.counts = List.copyOf(counts);
+        this.counts = counts.stream().toList();
         this.links = links;
         this.names = names;
     }
