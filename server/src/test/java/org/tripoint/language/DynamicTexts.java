@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.tripoint.instruments.FaultCode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +28,8 @@ final class DynamicTexts {
     static {
         DECLARED.put("code.", DynamicTexts::codes);
         DECLARED.put("type.", DynamicTexts::recordTypes);
-        DECLARED.put("instruments.term.", () -> Set.of("sentence"));
+        DECLARED.put("instruments.fault.", () -> names(FaultCode.values()));
+        DECLARED.put("instruments.field.", DynamicTexts::instrumentFields);
         DECLARED.put("language.weekday.", () -> names(DayOfWeek.values()));
     }
 
@@ -50,6 +52,32 @@ final class DynamicTexts {
         Arrays.stream(constants)
                 .forEach(c -> names.add(c.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         return names;
+    }
+
+    private static Set<String> instrumentFields() {
+        return Set.of(
+                "instrument",
+                "names",
+                "kind",
+                "parties",
+                "authentic",
+                "validFrom",
+                "validTo",
+                "offset",
+                "example",
+                "articles",
+                "number",
+                "text",
+                "terms",
+                "types",
+                "from",
+                "to",
+                "release",
+                "level",
+                "service",
+                "keptBack",
+                "transferDossier",
+                "continuesWhileSuspended");
     }
 
     private static Set<String> codes() {
