@@ -6,7 +6,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from './encoding.mjs';
 import { LaneOrder, parseFeedPath, readLeaf } from './leaf.mjs';
 import { judgeBundle, judgeConsistency, judgeInclusion, judgeTile, leafHash, root } from './merkle.mjs';
+import { plain } from './json.mjs';
 import { judgeCheckpoint, judgeEvidence, judgeReceipt, readVerifierKey } from './notes.mjs';
+import { judgeRecord, judgeSignature, judgeSuccessor, readKeySet } from './records.mjs';
 
 const VECTORS = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -18,6 +20,10 @@ const log = ({ origin, logKeys, mirrors }) => ({
 });
 const note = (input) => ('note' in input ? Buffer.from(input.note) : Buffer.from(input.noteBase64, 'base64'));
 const head = ({ size, root: found, cosignatures }) => ({ size: String(size), root: found.toString('hex'), cosignatures });
+
+const keySets = (trusted) =>
+  Object.fromEntries(Object.entries(trusted.keySets).map(([party, history]) => [party, history.map(readKeySet)]));
+const signer = ({ party, role, kid }) => ({ party, role, kid });
 
 /** For each kind: what the judge reads, `verdict` included; refusals are thrown. */
 const judges = {
@@ -78,6 +84,26 @@ const judges = {
     const proven = judgeEvidence(log(trusted), Buffer.from(input.proof), Buffer.from(input.leaf));
     const { size, cosignatures } = head(proven);
     return { verdict: 'proven', index: String(proven.index), size, cosignatures };
+  },
+  record({ trusted, input }) {
+    const record = judgeRecord(keySets(trusted), Buffer.from(input.record));
+    return {
+      verdict: 'verified',
+      hash: record.hash,
+      signers: record.signatures.map(signer),
+      open: plain(record.open),
+      closed: [...record.sections.keys()].filter((name) => !record.open.has(name)),
+      parents: record.parents,
+    };
+  },
+  disclosure: (vector) => judges.record(vector),
+  signature: ({ trusted, input }) => ({ verdict: 'verified', ...signer(judgeSignature(keySets(trusted), input)) }),
+  keyset({ trusted, input }) {
+    const keySet = trusted.inForce
+      ? judgeSuccessor(readKeySet(trusted.inForce), input.keySet)
+      : readKeySet(input.keySet);
+    const { party, serial, root: found, keys } = keySet;
+    return { verdict: 'sound', party, serial, root: found.kid, keys: keys.map(({ use, kid }) => ({ use, kid })) };
   },
   'feed-path': ({ input }) => ({ verdict: 'read', file: parseFeedPath(input.path) }),
 };

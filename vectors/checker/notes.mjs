@@ -15,6 +15,29 @@ export function verifiesEd25519(key, message, signature) {
   return verify(null, message, spki, signature);
 }
 
+const P = (1n << 255n) - 19n;
+const modulo = (number) => ((number % P) + P) % P;
+
+function power(base, exponent) {
+  let result = 1n;
+  for (let bits = exponent, square = modulo(base); bits > 0n; bits >>= 1n) {
+    if (bits & 1n) result = modulo(result * square);
+    square = modulo(square * square);
+  }
+  return result;
+}
+
+const D = modulo(-121665n * power(121666n, P - 2n));
+
+/** Whether 32 octets are a point of the curve: RFC 8032 section 5.1.3. */
+export function isEd25519Key(octets) {
+  const number = BigInt(`0x${Buffer.from(octets).reverse().toString('hex')}`);
+  const y = number & ((1n << 255n) - 1n);
+  if (octets.length !== 32 || y >= P) return false;
+  const xSquared = modulo((y * y - 1n) * power(D * y * y + 1n, P - 2n));
+  return xSquared === 0n ? number >> 255n === 0n : power(xSquared, (P - 1n) / 2n) === 1n;
+}
+
 const isKeyName = (name) => name.length >= 1 && name.length <= 255 && !/[\p{White_Space}+\u0000-\u001f\u007f]/u.test(name);
 
 /** 3.1 */
@@ -49,7 +72,7 @@ export function readVerifierKey(vkey) {
   refuseUnless(typed !== null && typed.length === 33, malformed);
   const type = typed[0];
   const key = typed.subarray(1);
-  refuseUnless(type === 1 || type === 4, malformed);
+  refuseUnless((type === 1 || type === 4) && isEd25519Key(key), malformed);
   refuseUnless(keyId(name, type, key).toString('hex') === id, malformed);
   return { name, type, key };
 }

@@ -49,7 +49,7 @@ public record Disclosure(String encoded, JsonNode value) {
                     && pair.size() == 2
                     && pair.get(0).isString()
                     && Base64Url.isExactly(SALT_OCTETS, pair.get(0).asString());
-            if (sound) {
+            if (sound && !usesReservedName(pair.get(1))) {
                 return new Disclosure(encoded, pair.get(1));
             }
         } catch (IllegalArgumentException e) {
@@ -58,6 +58,13 @@ public record Disclosure(String encoded, JsonNode value) {
             throw new Refused(RefusalCode.MALFORMED_DISCLOSURE, e.reason());
         }
         throw new Refused(RefusalCode.MALFORMED_DISCLOSURE, "expected an array of a salt of 16 octets and a value");
+    }
+
+    /// RFC 9901 gives these member names a meaning at every depth (section 7.1 step 3), which another library would
+    /// follow: a content that uses one would read differently there.
+    private static boolean usesReservedName(JsonNode value) {
+        boolean here = value.has("...") || value.has("_sd") || value.has("_sd_alg");
+        return here || value.values().stream().anyMatch(Disclosure::usesReservedName);
     }
 
     /// Reads a disclosure that this node verified before. Throws [IllegalArgumentException] on any other text.

@@ -104,7 +104,7 @@ final class Members {
     static LocalDate day(String text) {
         try {
             LocalDate day = LocalDate.parse(text);
-            if (day.toString().equals(text)) {
+            if (text.length() == "2026-11-25".length() && day.toString().equals(text)) {
                 return day;
             }
         } catch (DateTimeException e) {

@@ -12,6 +12,9 @@ public final class Timestamp {
     private static final DateTimeFormatter FORM =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /// Years have four digits.
+    private static final int LENGTH = "2026-11-25T01:07:55.123Z".length();
+
     private Timestamp() {}
 
     public static String format(Instant instant) {
@@ -22,7 +25,7 @@ public final class Timestamp {
     public static Instant parse(String text) {
         try {
             Instant instant = Instant.parse(text);
-            if (format(instant).equals(text)) {
+            if (text.length() == LENGTH && format(instant).equals(text)) {
                 return instant;
             }
         } catch (DateTimeException e) {

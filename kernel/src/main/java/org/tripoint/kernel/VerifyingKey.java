@@ -1,5 +1,6 @@
 package org.tripoint.kernel;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -19,6 +20,13 @@ public final class VerifyingKey implements PublicJwk {
     /// SubjectPublicKeyInfo of Ed25519 (RFC 8410 section 4) up to the key itself.
     private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
+    /// The field and the curve of Ed25519 (RFC 8032 section 5.1).
+    private static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+
+    private static final BigInteger D = BigInteger.valueOf(-121_665)
+            .multiply(BigInteger.valueOf(121_666).modInverse(P))
+            .mod(P);
+
     private final String x;
     private final PublicKey key;
 
@@ -32,6 +40,9 @@ public final class VerifyingKey implements PublicJwk {
         if (raw.length != OCTETS) {
             throw new IllegalArgumentException("expected an Ed25519 key of 32 octets, found " + raw.length);
         }
+        if (!isPoint(raw)) {
+            throw new IllegalArgumentException("expected an Ed25519 key, a point of the curve");
+        }
         try {
             byte[] spki = java.util.Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + OCTETS);
             System.arraycopy(raw, 0, spki, SPKI_PREFIX.length, OCTETS);
@@ -40,6 +51,34 @@ public final class VerifyingKey implements PublicJwk {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("expected an Ed25519 key", e);
         }
+    }
+
+    /// Whether these octets decode by RFC 8032 section 5.1.3. Half of all octet strings do not; providers find that out
+    /// at different moments, some never, so it is checked here.
+    private static boolean isPoint(byte[] raw) {
+        byte[] bigEndian = raw.clone();
+        for (int i = 0; i < OCTETS; i++) {
+            bigEndian[i] = raw[OCTETS - 1 - i];
+        }
+        boolean sign = bigEndian[0] < 0;
+        bigEndian[0] &= 0x7f;
+        // Step 1: "If the resulting value is >= p, decoding fails."
+        BigInteger y = new BigInteger(1, bigEndian);
+        if (y.compareTo(P) >= 0) {
+            return false;
+        }
+        // Step 2: x^2 = (y^2 - 1) / (d y^2 + 1).
+        BigInteger ySquared = y.multiply(y).mod(P);
+        BigInteger denominator = D.multiply(ySquared).add(BigInteger.ONE);
+        BigInteger xSquared = ySquared.subtract(BigInteger.ONE)
+                .multiply(denominator.modInverse(P))
+                .mod(P);
+        if (xSquared.signum() == 0) {
+            // Step 4: "if x = 0, and x_0 = 1, decoding fails".
+            return !sign;
+        }
+        // Step 3: there must be a square root.
+        return xSquared.modPow(P.subtract(BigInteger.ONE).shiftRight(1), P).equals(BigInteger.ONE);
     }
 
     /// The 32 octets of the key.

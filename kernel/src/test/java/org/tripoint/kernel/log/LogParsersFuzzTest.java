@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tripoint.kernel.Keys;
+import org.tripoint.kernel.Mutations;
 import org.tripoint.kernel.Octets;
 import org.tripoint.kernel.Sha256;
 import org.tripoint.kernel.SigningKey;

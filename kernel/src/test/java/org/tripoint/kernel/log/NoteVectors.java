@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.tripoint.kernel.Keys;
 import org.tripoint.kernel.Sha256;
 import org.tripoint.kernel.SigningKey;
 import org.tripoint.kernel.Vector;
@@ -65,6 +66,9 @@ final class NoteVectors {
                 "one-octet-less",
                 "the last octet of the key is missing",
                 vkey(ORIGIN, 1, Arrays.copyOf(LOG_KEY.verifyingKey().octets(), 31)));
+        byte[] two = new byte[32];
+        two[0] = 2;
+        changeKey(log, "off-the-curve", "the key is no point of the curve", vkey(ORIGIN, 1, two));
         changeKey(log, "name-with-space", "the name holds a space", vkey("tripoint VN", 1, LOG_KEY));
         changeKey(log, "name-empty", "the name is empty", vkey("", 1, LOG_KEY));
     }

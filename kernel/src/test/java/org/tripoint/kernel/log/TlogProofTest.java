@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tripoint.kernel.Keys;
 import org.tripoint.kernel.Octets;
 import org.tripoint.kernel.Sha256;
 import org.tripoint.kernel.SigningKey;

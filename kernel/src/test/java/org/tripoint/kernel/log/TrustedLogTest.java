@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tripoint.kernel.Keys;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.Sha256;
 import org.tripoint.kernel.SigningKey;

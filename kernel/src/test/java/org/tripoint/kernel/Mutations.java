@@ -1,4 +1,4 @@
-package org.tripoint.kernel.log;
+package org.tripoint.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,13 +1,10 @@
-package org.tripoint.kernel.log;
+package org.tripoint.kernel;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import org.tripoint.kernel.Sha256;
-import org.tripoint.kernel.SigningKey;
-import org.tripoint.kernel.StrictJson;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Key pairs that are the same in every run: their seed is the digest of their name. For tests and vectors only.
