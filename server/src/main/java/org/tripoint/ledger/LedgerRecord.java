@@ -40,6 +40,11 @@ public record LedgerRecord(
         return new LedgerRecord(position, signed, signed.openSections(), appended, origin, projection);
     }
 
+    /// A record that is judged or shown before it is in the ledger.
+    public static LedgerRecord unstored(SignedRecord signed, Origin origin) {
+        return of(0, signed, signed.header().time(), origin, ProjectionState.WAITING);
+    }
+
     /// The same record as a reader sees it to whom only these sections are open.
     public LedgerRecord withOnly(Set<String> open) {
         return of(position, signed.withOnly(open, Set.of()), appended, origin, projection);

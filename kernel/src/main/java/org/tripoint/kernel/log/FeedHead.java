@@ -7,15 +7,17 @@ import java.util.regex.Pattern;
 import org.tripoint.kernel.Octets;
 import org.tripoint.kernel.Sha256;
 
-/// How far the two lanes of a feed are: its sender's unsigned hint that there is something to fetch. Who follows it
-/// learns nothing that the signed checkpoints do not say.
-public record FeedHead(LogHead control, LogHead routine) {
+/// How far the two lanes of a feed are, and how far its sender cosigned the two lanes of the reverse feed: an unsigned
+/// hint that there is something to fetch. Who follows it learns nothing that checkpoints and receipts do not say.
+public record FeedHead(LogHead control, LogHead routine, Receipts receipts) {
 
     public static final int MAX_OCTETS = 256;
 
     private static final String LOG_FORM = "\\{\"epoch\":([1-9][0-9]{0,5}),\"size\":(0|[1-9][0-9]{0,17})\\}";
-    private static final Pattern FORM =
-            Pattern.compile("\\{\"control\":" + LOG_FORM + ",\"routine\":" + LOG_FORM + "\\}");
+    private static final String RECEIPTS_FORM =
+            "\\{\"control\":(0|[1-9][0-9]{0,17}),\"routine\":(0|[1-9][0-9]{0,17})\\}";
+    private static final Pattern FORM = Pattern.compile(
+            "\\{\"control\":" + LOG_FORM + ",\"routine\":" + LOG_FORM + ",\"receipts\":" + RECEIPTS_FORM + "\\}");
 
     /// The epoch that a lane is in and the size of its newest checkpoint.
     public record LogHead(int epoch, long size) {
@@ -31,6 +33,20 @@ public record FeedHead(LogHead control, LogHead routine) {
         }
     }
 
+    /// The sizes of the neighbour's lanes, in their newest epochs, that the sender has receipts for.
+    public record Receipts(long control, long routine) {
+
+        public Receipts {
+            if (control < 0 || routine < 0) {
+                throw new IllegalArgumentException("expected sizes, found: " + control + " and " + routine);
+            }
+        }
+
+        private String text() {
+            return "{\"control\":" + control + ",\"routine\":" + routine + "}";
+        }
+    }
+
     public LogHead of(Lane lane) {
         return switch (lane) {
             case CONTROL -> control;
@@ -40,7 +56,8 @@ public record FeedHead(LogHead control, LogHead routine) {
 
     /// The file `head`: JSON in one spelling.
     public Octets encode() {
-        String text = "{\"control\":" + control.text() + ",\"routine\":" + routine.text() + "}";
+        String text = "{\"control\":" + control.text() + ",\"routine\":" + routine.text() + ",\"receipts\":"
+                + receipts.text() + "}";
         return new Octets(text.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -56,7 +73,10 @@ public record FeedHead(LogHead control, LogHead routine) {
         }
         Matcher parts = FORM.matcher(new String(octets, StandardCharsets.ISO_8859_1));
         return parts.matches()
-                ? Optional.of(new FeedHead(log(parts.group(1), parts.group(2)), log(parts.group(3), parts.group(4))))
+                ? Optional.of(new FeedHead(
+                        log(parts.group(1), parts.group(2)),
+                        log(parts.group(3), parts.group(4)),
+                        new Receipts(Long.parseLong(parts.group(5)), Long.parseLong(parts.group(6)))))
                 : Optional.empty();
     }
 

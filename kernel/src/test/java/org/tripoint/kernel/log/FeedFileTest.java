@@ -72,10 +72,13 @@ class FeedFileTest {
 
     @Test
     void headSaysHowFarTheLanesAre() {
-        FeedHead head = new FeedHead(new FeedHead.LogHead(1, 3), new FeedHead.LogHead(2, 40));
+        FeedHead head =
+                new FeedHead(new FeedHead.LogHead(1, 3), new FeedHead.LogHead(2, 40), new FeedHead.Receipts(5, 0));
         String text = new String(head.encode().toArray(), StandardCharsets.US_ASCII);
 
-        assertThat(text).isEqualTo("{\"control\":{\"epoch\":1,\"size\":3},\"routine\":{\"epoch\":2,\"size\":40}}");
+        assertThat(text)
+                .isEqualTo("{\"control\":{\"epoch\":1,\"size\":3},\"routine\":{\"epoch\":2,\"size\":40},"
+                        + "\"receipts\":{\"control\":5,\"routine\":0}}");
         assertThat(FeedHead.parse(head.encode().toArray())).contains(head);
         assertThat(FeedHead.parse((" " + text).getBytes(StandardCharsets.US_ASCII)))
                 .isEmpty();

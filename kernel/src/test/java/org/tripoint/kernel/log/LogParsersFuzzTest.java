@@ -132,7 +132,8 @@ class LogParsersFuzzTest {
 
     @Test
     void pathsOriginsAndHeads() {
-        FeedHead head = new FeedHead(new FeedHead.LogHead(1, 3), new FeedHead.LogHead(2, 40));
+        FeedHead head =
+                new FeedHead(new FeedHead.LogHead(1, 3), new FeedHead.LogHead(2, 40), new FeedHead.Receipts(5, 0));
         Mutations mutations = new Mutations(
                 7,
                 List.of(

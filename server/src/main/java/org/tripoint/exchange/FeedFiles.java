@@ -1,0 +1,141 @@
+package org.tripoint.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tripoint.kernel.Octets;
+import org.tripoint.kernel.PartyId;
+import org.tripoint.kernel.Sha256;
+import org.tripoint.kernel.SignedRecord;
+import org.tripoint.kernel.log.BundleCoordinate;
+import org.tripoint.kernel.log.EntryBundle;
+import org.tripoint.kernel.log.FeedFile;
+import org.tripoint.kernel.log.FeedHead;
+import org.tripoint.kernel.log.FeedOrigin;
+import org.tripoint.kernel.log.Lane;
+import org.tripoint.kernel.log.Tile;
+import org.tripoint.kernel.log.TileCoordinate;
+import org.tripoint.ledger.Ledger;
+import org.tripoint.ledger.LedgerRecord;
+import org.tripoint.ledger.NodeKeys;
+import org.tripoint.platform.Blobs;
+
+/// The file tree that this node keeps for a neighbour, made from the tables when it is asked for. Nothing is in it
+/// that was not sealed for this very neighbour.
+@Component
+class FeedFiles {
+
+    private final NodeKeys keys;
+    private final Ledger ledger;
+    private final Logs logs;
+    private final Blobs blobs;
+    private final JdbcClient jdbc;
+
+    FeedFiles(NodeKeys keys, Ledger ledger, Logs logs, Blobs blobs, JdbcClient jdbc) {
+        this.keys = keys;
+        this.ledger = ledger;
+        this.logs = logs;
+        this.blobs = blobs;
+        this.jdbc = jdbc;
+    }
+
+    /// The octets of one file, empty where the tree has none of this name.
+    Optional<byte[]> find(PartyId neighbour, FeedFile file) {
+        return switch (file) {
+            case FeedFile.Head() -> Optional.of(head(neighbour).encode().toArray());
+            case FeedFile.LogCheckpoint(Lane lane, int epoch) ->
+                logs.find(own(neighbour, lane, epoch))
+                        .map(head -> head.checkpoint().toArray());
+            case FeedFile.HashTile(Lane lane, int epoch, TileCoordinate at) -> tile(own(neighbour, lane, epoch), at);
+            case FeedFile.Entries(Lane lane, int epoch, BundleCoordinate at) ->
+                entries(own(neighbour, lane, epoch), at);
+            case FeedFile.Receipt(Lane lane, int epoch) ->
+                logs.find(new FeedOrigin(neighbour, party(), lane, epoch))
+                        .flatMap(Logs.Head::findReceipt)
+                        .map(Octets::toArray);
+            case FeedFile.ReleasedRecord(Sha256 record) -> record(neighbour, record);
+            case FeedFile.Attachment(Sha256 attachment) -> attachment(neighbour, attachment);
+        };
+    }
+
+    FeedHead head(PartyId neighbour) {
+        return new FeedHead(
+                head(neighbour, Lane.CONTROL),
+                head(neighbour, Lane.ROUTINE),
+                new FeedHead.Receipts(receipt(neighbour, Lane.CONTROL), receipt(neighbour, Lane.ROUTINE)));
+    }
+
+    private long receipt(PartyId neighbour, Lane lane) {
+        return logs.get(new FeedOrigin(neighbour, party(), lane, 1)).receiptSize();
+    }
+
+    private FeedHead.LogHead head(PartyId neighbour, Lane lane) {
+        Logs.Head head = logs.get(own(neighbour, lane, 1));
+        return new FeedHead.LogHead(head.origin().epoch(), head.size());
+    }
+
+    private PartyId party() {
+        return keys.keySet().party();
+    }
+
+    private FeedOrigin own(PartyId neighbour, Lane lane, int epoch) {
+        return new FeedOrigin(party(), neighbour, lane, epoch);
+    }
+
+    private Optional<byte[]> tile(FeedOrigin origin, TileCoordinate at) {
+        return logs.tile(origin, at).map(Tile::octets);
+    }
+
+    private Optional<byte[]> entries(FeedOrigin origin, BundleCoordinate at) {
+        List<Octets> entries = logs.entries(origin, at.firstEntry(), at.width());
+        return entries.size() == at.width() ? Optional.of(new EntryBundle(entries).octets()) : Optional.empty();
+    }
+
+    /// The record with every section that any sealed leaf opened to this neighbour, and the parents that he has.
+    private Optional<byte[]> record(PartyId neighbour, Sha256 hash) {
+        List<Logs.Released> releases = logs.releases(hash, party(), neighbour);
+        if (releases.isEmpty()) {
+            return Optional.empty();
+        }
+        LedgerRecord record = ledger.get(hash);
+        Set<String> sections = releases.stream()
+                .flatMap(release -> release.sections().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        SignedRecord released = record.signed().withOnly(sections, parentsAt(neighbour, record));
+        return Optional.of(released.toJson());
+    }
+
+    private Set<Sha256> parentsAt(PartyId neighbour, LedgerRecord record) {
+        return record.signed().openParents().stream()
+                .filter(parent -> !logs.releases(parent, party(), neighbour).isEmpty()
+                        || ledger.find(parent)
+                                .filter(known -> known.party().equals(neighbour))
+                                .isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<byte[]> attachment(PartyId neighbour, Sha256 attachment) {
+        boolean released = jdbc.sql("""
+                        select exists (select from exchange.released_attachment
+                            where recipient = :recipient and attachment = :attachment)""")
+                .param("recipient", neighbour.value())
+                .param("attachment", attachment.octets())
+                .query(Boolean.class)
+                .single();
+        if (!released || !blobs.exists(attachment)) {
+            return Optional.empty();
+        }
+        try (InputStream content = blobs.open(attachment)) {
+            return Optional.of(content.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read attachment " + attachment, e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.tripoint.exchange;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.tripoint.kernel.PartyId;
+import org.tripoint.kernel.log.FeedHead;
+import org.tripoint.ledger.KeySets;
+import org.tripoint.ledger.NodeKeys;
+
+/// The work of the exchange that nobody asks for: one thread seals what was let go, one thread a neighbour follows his
+/// feed. A neighbour that cannot be reached is tried again, more and more seldom, half a minute at most.
+@Component
+class Links implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Links.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration HEAD_WAIT = Duration.ofSeconds(20);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final NodeKeys keys;
+    private final KeySets keySets;
+    private final Sealer sealer;
+    private final Follower follower;
+    private final Peers peers;
+    private final PeerFiles peerFiles;
+    private final PinnedTls tls;
+    private final HeadSignal signal;
+    private final Map<PartyId, Thread> followers = new ConcurrentHashMap<>();
+    private final Map<PartyId, FeedClient> clients = new ConcurrentHashMap<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean running;
+
+    Links(
+            NodeKeys keys,
+            KeySets keySets,
+            Sealer sealer,
+            Follower follower,
+            Peers peers,
+            PeerFiles peerFiles,
+            PinnedTls tls,
+            HeadSignal signal) {
+        this.keys = keys;
+        this.keySets = keySets;
+        this.sealer = sealer;
+        this.follower = follower;
+        this.peers = peers;
+        this.peerFiles = peerFiles;
+        this.tls = tls;
+        this.signal = signal;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("sealer").start(this::sealLoop);
+    }
+
+    /// Each second at the latest, and whenever something changed.
+    private void sealLoop() {
+        long seen = -1;
+        while (running) {
+            try {
+                peerFiles.pickUp();
+                for (PartyId neighbour : peers.listConfirmed()) {
+                    sealer.seal(neighbour);
+                    followers.computeIfAbsent(neighbour, this::startFollower);
+                }
+            } catch (DataAccessException | TransactionException e) {
+                complain("sealing waits for the database", e);
+            }
+            seen = signal.await(seen, POLL);
+        }
+    }
+
+    private void complain(String what, Exception e) {
+        if (running) {
+            LOG.warn("{}: {}", what, e.getMessage());
+        }
+    }
+
+    private Thread startFollower(PartyId neighbour) {
+        return Thread.ofVirtual().name("follower-" + neighbour).start(() -> followLoop(neighbour));
+    }
+
+    private void followLoop(PartyId neighbour) {
+        Duration pause = FIRST_PAUSE;
+        while (running) {
+            try {
+                follow(neighbour);
+                pause = FIRST_PAUSE;
+            } catch (Follower.Contradiction e) {
+                LOG.error("the feed of {} is not followed: {}", neighbour, e.code());
+                stop(neighbour, e.code());
+                pause = LONGEST_PAUSE;
+            } catch (IOException e) {
+                LOG.debug("{} cannot be reached: {}", neighbour, e.getMessage());
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            } catch (DataAccessException | TransactionException e) {
+                complain("the feed of " + neighbour + " waits for the database", e);
+                pause = LONGEST_PAUSE;
+            } catch (InterruptedException e) {
+                return;
+            }
+            sleep(pause);
+        }
+    }
+
+    private void stop(PartyId neighbour, String code) {
+        try {
+            peers.stop(neighbour, Optional.of(code));
+        } catch (DataAccessException e) {
+            complain("the state of " + neighbour + " could not be written", e);
+        }
+    }
+
+    /// Follows until something goes wrong.
+    private void follow(PartyId neighbour) throws IOException, InterruptedException, Follower.Contradiction {
+        URI feed = keySets.find(neighbour).orElseThrow().feed();
+        try (FeedClient client = new FeedClient(tls, keys.keySet().party(), neighbour, feed)) {
+            clients.put(neighbour, client);
+            Optional<FeedHead> seen = Optional.empty();
+            while (running) {
+                Optional<FeedHead> head = client.awaitHead(seen, HEAD_WAIT);
+                follower.catchUp(neighbour, client);
+                follower.reached(neighbour);
+                peers.stop(neighbour, Optional.empty());
+                if (head.isPresent()) {
+                    seen = head;
+                }
+            }
+        } finally {
+            clients.remove(neighbour);
+        }
+    }
+
+    /// Threads are never interrupted, which would break the database connection that one is using.
+    private void sleep(Duration pause) {
+        try {
+            running = !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        stopped.countDown();
+        signal.tell();
+        clients.values().forEach(FeedClient::close);
+        followers.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

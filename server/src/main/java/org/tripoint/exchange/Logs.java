@@ -1,0 +1,254 @@
+package org.tripoint.exchange;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tripoint.kernel.Octets;
+import org.tripoint.kernel.PartyId;
+import org.tripoint.kernel.Sha256;
+import org.tripoint.kernel.log.Basis;
+import org.tripoint.kernel.log.FeedOrigin;
+import org.tripoint.kernel.log.Lane;
+import org.tripoint.kernel.log.Leaf;
+import org.tripoint.kernel.log.Tile;
+import org.tripoint.kernel.log.TileCoordinate;
+import org.tripoint.kernel.log.TileTree;
+
+/// The Merkle logs of this node in tables: its own feeds and its mirrors of the neighbours'.
+@Repository
+class Logs {
+
+    private final JdbcClient jdbc;
+
+    Logs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The head of one log.
+    ///
+    /// @param checkpoint the newest signed checkpoint, a signed note
+    /// @param receipt the newest cosigned checkpoint, null where there is none yet
+    record Head(
+            FeedOrigin origin,
+            long size,
+            Octets checkpoint,
+            Instant releaseTime,
+            long controlSize,
+            @Nullable Octets receipt,
+            long receiptSize,
+            @Nullable Instant receiptTime) {
+
+        Optional<Octets> findReceipt() {
+            return Optional.ofNullable(receipt);
+        }
+    }
+
+    /// One entry with what it says.
+    ///
+    /// @param leaf null where it could not be read
+    record Entry(
+            FeedOrigin origin,
+            long index,
+            Octets octets,
+            @Nullable Leaf leaf) {}
+
+    /// Where and how a record was released.
+    record Released(FeedOrigin origin, long index, SortedSet<String> sections, Optional<Basis> basis, Instant time) {}
+
+    void open(FeedOrigin origin, byte[] emptyCheckpoint) {
+        jdbc.sql("""
+                        insert into exchange.log (origin, sender, recipient, lane, epoch, size, checkpoint, release_time, control_size)
+                        values (:origin, :sender, :recipient, :lane, :epoch, 0, :checkpoint, 'epoch', 0)
+                        on conflict do nothing""")
+                .param("origin", origin.toString())
+                .param("sender", origin.from().value())
+                .param("recipient", origin.to().value())
+                .param("lane", origin.lane().code())
+                .param("epoch", origin.epoch())
+                .param("checkpoint", emptyCheckpoint)
+                .update();
+    }
+
+    Head get(FeedOrigin origin) {
+        return head(origin, "").orElseThrow(() -> new IllegalStateException("expected the log " + origin));
+    }
+
+    Optional<Head> find(FeedOrigin origin) {
+        return head(origin, "");
+    }
+
+    /// The head, held by this transaction alone until it ends: whoever grows a log holds it.
+    Head lock(FeedOrigin origin) {
+        return head(origin, " for update").orElseThrow(() -> new IllegalStateException("expected the log " + origin));
+    }
+
+    private Optional<Head> head(FeedOrigin origin, String locking) {
+        return jdbc.sql("select * from exchange.log where origin = :origin" + locking)
+                .param("origin", origin.toString())
+                .query(Logs::head)
+                .optional();
+    }
+
+    private static Head head(ResultSet rs, int n) throws SQLException {
+        byte[] receipt = rs.getBytes("receipt");
+        OffsetDateTime receiptTime = rs.getObject("receipt_time", OffsetDateTime.class);
+        return new Head(
+                FeedOrigin.parse(rs.getString("origin")).orElseThrow(),
+                rs.getLong("size"),
+                new Octets(rs.getBytes("checkpoint")),
+                rs.getObject("release_time", OffsetDateTime.class).toInstant(),
+                rs.getLong("control_size"),
+                receipt == null ? null : new Octets(receipt),
+                rs.getLong("receipt_size"),
+                receiptTime == null ? null : receiptTime.toInstant());
+    }
+
+    /// The tree of the first `size` leaves.
+    TileTree tree(FeedOrigin origin, long size) {
+        return new TileTree(
+                size,
+                at -> tile(origin, at)
+                        .orElseThrow(() -> new IllegalStateException("expected " + at.path() + " of " + origin)));
+    }
+
+    /// The tile, cut to the width asked for. Empty where the log is not that far.
+    Optional<Tile> tile(FeedOrigin origin, TileCoordinate at) {
+        return jdbc.sql("select hashes from exchange.tile where origin = :origin and level = :level and tile = :tile")
+                .param("origin", origin.toString())
+                .param("level", at.level())
+                .param("tile", at.index())
+                .query((rs, n) -> rs.getBytes("hashes"))
+                .optional()
+                .filter(hashes -> hashes.length >= at.width() * 32)
+                .map(hashes -> Tile.of(at, hashes));
+    }
+
+    /// Stores what a log grew by. The caller holds its head.
+    void grow(FeedOrigin origin, TileTree.Growth growth, List<Entry> entries) {
+        for (Tile tile : growth.tiles()) {
+            jdbc.sql("""
+                            insert into exchange.tile (origin, level, tile, hashes) values (:origin, :level, :tile, :hashes)
+                            on conflict (origin, level, tile) do update set hashes = excluded.hashes""")
+                    .param("origin", origin.toString())
+                    .param("level", tile.coordinate().level())
+                    .param("tile", tile.coordinate().index())
+                    .param("hashes", tile.octets())
+                    .update();
+        }
+        entries.forEach(this::insert);
+    }
+
+    /// Stores one entry. The caller holds the head of its log.
+    void insert(Entry entry) {
+        Leaf.Release release = entry.leaf() instanceof Leaf.Release r ? r : null;
+        String kind = switch (entry.leaf()) {
+            case Leaf.Release r -> r.kind().name().toLowerCase(Locale.ROOT);
+            case Leaf.EpochOpening _ -> "epoch";
+            case null -> "unreadable";
+        };
+        jdbc.sql("""
+                        insert into exchange.leaf (origin, index, entry, kind, record, sections, time,
+                            basis_rule, basis_instrument, basis_article)
+                        values (:origin, :index, :entry, :kind, :record, :sections, :time, :rule, :instrument, :article)""")
+                .param("origin", entry.origin().toString())
+                .param("index", entry.index())
+                .param("entry", entry.octets().toArray())
+                .param("kind", kind)
+                .param("record", release == null ? null : release.record().octets())
+                .param(
+                        "sections",
+                        release == null ? new String[0] : release.sections().toArray(String[]::new))
+                .param("time", entry.leaf() == null ? null : at(entry.leaf().time()))
+                .params(BasisColumns.of(release == null ? null : release.basis()))
+                .update();
+    }
+
+    /// Moves the head to its new size, for ever consistent with every earlier one.
+    void updateHead(FeedOrigin origin, long size, byte[] checkpoint, Instant releaseTime, long controlSize) {
+        jdbc.sql("""
+                        update exchange.log set size = :size, checkpoint = :checkpoint, release_time = :time,
+                            control_size = :control where origin = :origin""")
+                .param("size", size)
+                .param("checkpoint", checkpoint)
+                .param("time", at(releaseTime))
+                .param("control", controlSize)
+                .param("origin", origin.toString())
+                .update();
+    }
+
+    void updateReceipt(FeedOrigin origin, long size, byte[] receipt, Instant time) {
+        jdbc.sql("""
+                        update exchange.log set receipt = :receipt, receipt_size = :size, receipt_time = :time
+                        where origin = :origin and receipt_size <= :size""")
+                .param("receipt", receipt)
+                .param("size", size)
+                .param("time", at(time))
+                .param("origin", origin.toString())
+                .update();
+    }
+
+    /// The octets of entries `from` to `from + count`.
+    List<Octets> entries(FeedOrigin origin, long from, int count) {
+        return jdbc.sql("""
+                        select entry from exchange.leaf where origin = :origin and index >= :from and index < :to
+                        order by index""")
+                .param("origin", origin.toString())
+                .param("from", from)
+                .param("to", from + count)
+                .query((rs, n) -> new Octets(rs.getBytes("entry")))
+                .list();
+    }
+
+    /// Every leaf by which `record` was released from one party to another and not refused, in order.
+    List<Released> releases(Sha256 record, PartyId from, PartyId to) {
+        return jdbc.sql("""
+                        select l.* from exchange.leaf l join exchange.log g using (origin)
+                        where l.record = :record and g.sender = :sender and g.recipient = :recipient
+                            and not exists (select from exchange.held h where h.origin = l.origin and h.index = l.index)
+                        order by g.epoch, l.index""")
+                .param("record", record.octets())
+                .param("sender", from.value())
+                .param("recipient", to.value())
+                .query(Logs::released)
+                .list();
+    }
+
+    private static Released released(ResultSet rs, int n) throws SQLException {
+        return new Released(
+                FeedOrigin.parse(rs.getString("origin")).orElseThrow(),
+                rs.getLong("index"),
+                sections(rs),
+                BasisColumns.read(rs),
+                rs.getObject("time", OffsetDateTime.class).toInstant());
+    }
+
+    static SortedSet<String> sections(ResultSet rs) throws SQLException {
+        return new TreeSet<>(List.of((String[]) rs.getArray("sections").getArray()));
+    }
+
+    /// How many leaves of a neighbour's control lane this node has processed.
+    long processed(PartyId from, PartyId to) {
+        return jdbc.sql("""
+                        select coalesce(sum(size), 0) from exchange.log
+                        where sender = :sender and recipient = :recipient and lane = :lane""")
+                .param("sender", from.value())
+                .param("recipient", to.value())
+                .param("lane", Lane.CONTROL.code())
+                .query(Long.class)
+                .single();
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

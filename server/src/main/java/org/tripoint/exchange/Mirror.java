@@ -1,0 +1,250 @@
+package org.tripoint.exchange;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tripoint.kernel.KeySetVerdict;
+import org.tripoint.kernel.Keyring;
+import org.tripoint.kernel.Octets;
+import org.tripoint.kernel.PartyId;
+import org.tripoint.kernel.Sha256;
+import org.tripoint.kernel.log.Checkpoint;
+import org.tripoint.kernel.log.FeedOrigin;
+import org.tripoint.kernel.log.LaneOrder;
+import org.tripoint.kernel.log.LaneOrderVerdict;
+import org.tripoint.kernel.log.Leaf;
+import org.tripoint.kernel.log.LeafVerdict;
+import org.tripoint.kernel.log.SignedCheckpoint;
+import org.tripoint.kernel.log.TileTree;
+import org.tripoint.ledger.Author;
+import org.tripoint.ledger.KeySets;
+import org.tripoint.ledger.Ledger;
+import org.tripoint.ledger.LedgerRecord;
+import org.tripoint.ledger.NodeKeys;
+import org.tripoint.ledger.Origin;
+import org.tripoint.platform.NodeClock;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Stores verified entries of a neighbour's log: each in order, with its record or its refusal, and the receipt once
+/// everything below a signed checkpoint is durable. One transaction a run of entries.
+@Service
+class Mirror {
+
+    static final int MAX_HELD_OCTETS = 64 * 1024;
+
+    private final NodeKeys keys;
+    private final KeySets keySets;
+    private final Ledger ledger;
+    private final Logs logs;
+    private final EntryJudge judge;
+    private final NodeClock clock;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    Mirror(
+            NodeKeys keys,
+            KeySets keySets,
+            Ledger ledger,
+            Logs logs,
+            EntryJudge judge,
+            NodeClock clock,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
+        this.keys = keys;
+        this.keySets = keySets;
+        this.ledger = ledger;
+        this.logs = logs;
+        this.judge = judge;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /// Entries that follow the mirror, proven to be in the log of `checkpoint`.
+    ///
+    /// @param bodies what was served for the record of each release, by its index
+    record Run(
+            FeedOrigin origin,
+            long from,
+            List<Octets> entries,
+            Map<Long, Body> bodies,
+            TileTree.Growth growth,
+            SignedCheckpoint checkpoint) {}
+
+    /// Stores a run, unless another process was faster. The receipt is in the same transaction as the last entry that
+    /// it covers, so none leaves before what it promises is on the disk.
+    void store(Run run) {
+        transaction.executeWithoutResult(status -> {
+            Logs.Head head = logs.lock(run.origin());
+            if (head.size() == run.from()) {
+                Progress progress = new Progress(run, head, keySets.keyring());
+                run.entries().forEach(progress::add);
+                progress.finish();
+            }
+        });
+    }
+
+    /// A receipt for a log that has not grown, such as an empty one.
+    void acknowledge(FeedOrigin origin, SignedCheckpoint checkpoint) {
+        transaction.executeWithoutResult(status -> {
+            Logs.Head head = logs.lock(origin);
+            Checkpoint text = checkpoint.checkpoint();
+            boolean same = head.size() == text.size()
+                    && logs.tree(origin, head.size()).root().equals(text.root());
+            if (same && head.findReceipt().isEmpty()) {
+                logs.updateHead(origin, head.size(), checkpoint.octets(), head.releaseTime(), head.controlSize());
+                cosign(origin, checkpoint);
+            }
+        });
+    }
+
+    private void cosign(FeedOrigin origin, SignedCheckpoint checkpoint) {
+        Instant now = clock.instant();
+        byte[] receipt = checkpoint
+                .cosign(FeedOrigin.mirrorName(origin.to()), keys.mirror(), now)
+                .octets();
+        logs.updateReceipt(origin, checkpoint.checkpoint().size(), receipt, now);
+    }
+
+    long countHeld(PartyId from) {
+        return jdbc.sql("""
+                        select count(*) from exchange.held h join exchange.log g using (origin) where g.sender = :sender""").param("sender", from.value()).query(Long.class).single();
+    }
+
+    /// The state of storing one run.
+    private final class Progress {
+
+        private final Run run;
+        private final List<Logs.Entry> stored = new ArrayList<>();
+        private Keyring keyring;
+        private LaneOrder order;
+
+        Progress(Run run, Logs.Head head, Keyring keyring) {
+            this.run = run;
+            this.keyring = keyring;
+            this.order = new LaneOrder(run.origin(), run.from(), head.releaseTime(), head.controlSize(), null);
+            logs.grow(run.origin(), run.growth(), List.of());
+        }
+
+        void add(Octets octets) {
+            long index = run.from() + stored.size();
+            @Nullable Leaf leaf = null;
+            Judgement judgement;
+            switch (Leaf.read(octets)) {
+                case LeafVerdict.Refused refused -> {
+                    order = order.pass();
+                    judgement = new Judgement.Refused(refused.code().code(), refused.reason(), true);
+                }
+                case LeafVerdict.Read read -> {
+                    leaf = read.leaf();
+                    judgement = judge(index, read.leaf());
+                }
+            }
+            Logs.Entry entry = new Logs.Entry(run.origin(), index, octets, leaf);
+            stored.add(entry);
+            keep(entry, judgement);
+        }
+
+        private Judgement judge(long index, Leaf leaf) {
+            switch (order.judge(leaf)) {
+                case LaneOrderVerdict.Refused refused -> {
+                    order = order.pass();
+                    return new Judgement.Refused(refused.code().code(), refused.reason(), true);
+                }
+                case LaneOrderVerdict.Follows follows -> order = follows.order();
+            }
+            return switch (leaf) {
+                case Leaf.EpochOpening _ -> new Judgement.Nothing();
+                case Leaf.Release release ->
+                    judge.judge(run.origin(), release, run.bodies().getOrDefault(index, new Body.Missing()), keyring);
+            };
+        }
+
+        private void keep(Logs.Entry entry, Judgement judgement) {
+            switch (judgement) {
+                case Judgement.Nothing() -> logs.insert(entry);
+                case Judgement.Refused refused -> {
+                    logs.insert(entry);
+                    hold(entry, refused);
+                }
+                case Judgement.Accepted accepted -> {
+                    LedgerRecord received = ledger.receive(accepted.record(), origin(entry));
+                    logs.insert(entry);
+                    learnKeys(received);
+                }
+            }
+        }
+
+        private Origin.Received origin(Logs.Entry entry) {
+            FeedOrigin origin = entry.origin();
+            return new Origin.Received(origin.from(), origin.lane(), origin.epoch(), entry.index());
+        }
+
+        /// A new key set counts from the next entry on.
+        private void learnKeys(LedgerRecord received) {
+            if (received.type().name().equals("keyset.published")) {
+                String compact = received.get("keys", "compact").asString();
+                if (keySets.succeed(received.party(), compact) instanceof KeySetVerdict.Sound) {
+                    keyring = keySets.keyring();
+                }
+            }
+        }
+
+        private void hold(Logs.Entry entry, Judgement.Refused refused) {
+            Body body = run.bodies().getOrDefault(entry.index(), new Body.Missing());
+            byte[] content = switch (body) {
+                case Body.Served served -> served.octets().toArray();
+                case Body.Missing() -> entry.octets().toArray();
+            };
+            jdbc.sql("""
+                            insert into exchange.held (origin, index, code, reason, content, held)
+                            values (:origin, :index, :code, :reason, :content, :held)""")
+                    .param("origin", entry.origin().toString())
+                    .param("index", entry.index())
+                    .param("code", refused.code())
+                    .param("reason", refused.reason())
+                    .param("content", Arrays.copyOf(content, Math.min(content.length, MAX_HELD_OCTETS)))
+                    .param("held", Logs.at(clock.instant()))
+                    .update();
+            if (refused.answerable()) {
+                answer(entry, refused.code());
+            }
+        }
+
+        /// Tells the neighbour which of his entries is held, and why.
+        private void answer(Logs.Entry entry, String code) {
+            Sha256 about = entry.leaf() instanceof Leaf.Release release
+                    ? release.record()
+                    : Sha256.of(entry.octets().toArray());
+            ledger.append(
+                    Ledger.Statement.of(
+                            Refusals.TYPE,
+                            Map.of(
+                                    "about",
+                                    JsonNodeFactory.instance
+                                            .objectNode()
+                                            .put("record", about.hex())
+                                            .put("to", entry.origin().from().value())
+                                            .put("code", code)
+                                            .put("lane", entry.origin().lane().code())
+                                            .put("index", entry.index()))),
+                    Author.node(entry.origin().to()));
+        }
+
+        void finish() {
+            long size = run.growth().size();
+            SignedCheckpoint checkpoint = run.checkpoint();
+            logs.updateHead(run.origin(), size, checkpoint.octets(), order.time(), order.controlSize());
+            if (checkpoint.checkpoint().size() == size) {
+                cosign(run.origin(), checkpoint);
+            }
+            ledger.touch();
+        }
+    }
+}

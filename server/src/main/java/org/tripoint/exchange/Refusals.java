@@ -1,0 +1,86 @@
+package org.tripoint.exchange;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tripoint.kernel.PartyId;
+import org.tripoint.kernel.Sha256;
+import org.tripoint.ledger.LedgerRecord;
+import org.tripoint.ledger.Projector;
+
+/// Our entries that a neighbour holds for checking, as he tells us in records `record.refused`.
+@Component
+class Refusals implements Projector {
+
+    static final String TYPE = "record.refused";
+
+    private final JdbcClient jdbc;
+
+    Refusals(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Refusal(PartyId by, Sha256 record, String lane, long index, String code, Instant time) {}
+
+    List<Refusal> list(PartyId by, int limit) {
+        return jdbc.sql("select * from exchange.refusal where party = :party order by time desc limit :limit")
+                .param("party", by.value())
+                .param("limit", limit)
+                .query(Refusals::refusal)
+                .list();
+    }
+
+    Optional<Refusal> find(Sha256 record, PartyId by) {
+        return jdbc.sql(
+                        "select * from exchange.refusal where record = :record and party = :party order by time limit 1")
+                .param("record", record.octets())
+                .param("party", by.value())
+                .query(Refusals::refusal)
+                .optional();
+    }
+
+    private static Refusal refusal(ResultSet rs, int n) throws SQLException {
+        return new Refusal(
+                new PartyId(rs.getString("party")),
+                Sha256.ofOctets(rs.getBytes("record")),
+                rs.getString("lane"),
+                rs.getLong("index"),
+                rs.getString("code"),
+                rs.getObject("time", OffsetDateTime.class).toInstant());
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TYPE);
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("exchange.refusal");
+    }
+
+    @Override
+    public void project(LedgerRecord outcome) {
+        if (outcome.isOwn()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into exchange.refusal (outcome, party, record, lane, index, code, time)
+                        values (:outcome, :party, :record, :lane, :index, :code, :time)
+                        on conflict (outcome) do nothing""")
+                .param("outcome", outcome.hash().octets())
+                .param("party", outcome.party().value())
+                .param("record", new Sha256(outcome.get("about", "record").asString()).octets())
+                .param("lane", outcome.get("about", "lane").asString())
+                .param("index", outcome.get("about", "index").asLong())
+                .param("code", outcome.get("about", "code").asString())
+                .param("time", Logs.at(outcome.header().time()))
+                .update();
+    }
+}

@@ -1,0 +1,269 @@
+package org.tripoint.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tripoint.exchange.Decisions.Decision;
+import org.tripoint.exchange.Decisions.Outcome;
+import org.tripoint.instruments.ReleaseTerms;
+import org.tripoint.kernel.PartyId;
+import org.tripoint.kernel.Sha256;
+import org.tripoint.kernel.log.Basis;
+import org.tripoint.ledger.AppendWatcher;
+import org.tripoint.ledger.Author;
+import org.tripoint.ledger.Catalogue;
+import org.tripoint.ledger.FieldKind;
+import org.tripoint.ledger.Ledger;
+import org.tripoint.ledger.LedgerRecord;
+import org.tripoint.ledger.TypeDefinition;
+import org.tripoint.ledger.TypeDefinition.Crossing;
+import org.tripoint.platform.NodeClock;
+
+/// Letting a record go. Link records pass by the rule of the link, warnings of danger to life at once; everything else
+/// asks the terms in force, and waits for the head of the unit unless they say otherwise. A decision is written down
+/// before anything leaves.
+@Service
+@Order(10)
+public class Release implements AppendWatcher {
+
+    private final org.springframework.beans.factory.ObjectProvider<Ledger> ledger;
+    private final Catalogue catalogue;
+    private final ReleaseTerms terms;
+    private final Addressing addressing;
+    private final Decisions decisions;
+    private final Outbox outbox;
+    private final NodeClock clock;
+    private final TransactionTemplate transaction;
+
+    Release(
+            org.springframework.beans.factory.ObjectProvider<Ledger> ledger,
+            Catalogue catalogue,
+            ReleaseTerms terms,
+            Addressing addressing,
+            Decisions decisions,
+            Outbox outbox,
+            NodeClock clock,
+            TransactionTemplate transaction) {
+        this.ledger = ledger;
+        this.catalogue = catalogue;
+        this.terms = terms;
+        this.addressing = addressing;
+        this.decisions = decisions;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /// Why a section of a record goes or stays, for the head of the unit to see before he decides.
+    public enum SectionRule {
+        /// Goes if the head lets it.
+        OFFERED,
+        /// The article keeps it back.
+        KEPT_BY_ARTICLE,
+        /// Never crosses, whatever an article says: photographs in which a person can be recognised.
+        STAYS,
+        /// Free text: a second person releases it.
+        SECOND_PERSON,
+        /// Nothing in it.
+        EMPTY
+    }
+
+    public record SectionChoice(String section, SectionRule rule) {}
+
+    /// What the terms say now about one neighbour, and what of each section.
+    ///
+    /// @param reason code of the list `release-reason`, empty where it may go
+    public record Preview(
+            LedgerRecord record,
+            PartyId to,
+            Optional<String> reason,
+            Optional<Basis> basis,
+            Optional<String> level,
+            List<SectionChoice> sections) {
+
+        public SortedSet<String> offered() {
+            TreeSet<String> offered = new TreeSet<>();
+            sections.stream()
+                    .filter(choice -> choice.rule() == SectionRule.OFFERED)
+                    .forEach(choice -> offered.add(choice.section()));
+            return offered;
+        }
+
+        /// The record as the neighbour would hold it with these sections.
+        public LedgerRecord seen(Set<String> chosen) {
+            return record.withOnly(chosen);
+        }
+    }
+
+    /// What became of the head's word.
+    public sealed interface Verdict {
+
+        /// It is on its way.
+        record LetGo(Basis basis, SortedSet<String> sections) implements Verdict {}
+
+        /// The terms no longer allow it; the reason is written down.
+        record Withheld(String reason) implements Verdict {}
+    }
+
+    /// What the head of the unit sees before he decides, for each neighbour that the record is for.
+    public List<Preview> previews(LedgerRecord record) {
+        return addressing.of(record).stream().map(to -> preview(record, to)).toList();
+    }
+
+    public Preview preview(LedgerRecord record, PartyId to) {
+        TypeDefinition type = catalogue.get(record.type());
+        ReleaseTerms.Decision decision = decide(record, to);
+        Optional<SortedSet<String>> allowed = switch (decision) {
+            case ReleaseTerms.Decision.Automatic automatic -> Optional.of(automatic.sections());
+            case ReleaseTerms.Decision.Waits waits -> Optional.of(waits.sections());
+            case ReleaseTerms.Decision.Withheld _ -> Optional.empty();
+        };
+        List<SectionChoice> choices = new ArrayList<>();
+        for (TypeDefinition.Section section : type.sections()) {
+            choices.add(new SectionChoice(section.name(), rule(section, record, allowed)));
+        }
+        return switch (decision) {
+            case ReleaseTerms.Decision.Automatic automatic ->
+                new Preview(record, to, Optional.empty(), Optional.of(automatic.basis()), Optional.empty(), choices);
+            case ReleaseTerms.Decision.Waits waits ->
+                new Preview(
+                        record, to, Optional.empty(), Optional.of(waits.basis()), Optional.of(waits.level()), choices);
+            case ReleaseTerms.Decision.Withheld withheld ->
+                new Preview(record, to, Optional.of(withheld.reason()), Optional.empty(), Optional.empty(), choices);
+        };
+    }
+
+    private static SectionRule rule(
+            TypeDefinition.Section section, LedgerRecord record, Optional<SortedSet<String>> allowed) {
+        if (!record.sections().containsKey(section.name())) {
+            return SectionRule.EMPTY;
+        }
+        if (section.stays()) {
+            return SectionRule.STAYS;
+        }
+        if (section.has(FieldKind.FREE_TEXT)) {
+            return SectionRule.SECOND_PERSON;
+        }
+        boolean covered = allowed.map(names -> names.contains(section.name())).orElse(true);
+        return covered ? SectionRule.OFFERED : SectionRule.KEPT_BY_ARTICLE;
+    }
+
+    private ReleaseTerms.Decision decide(LedgerRecord record, PartyId to) {
+        return terms.decide(catalogue.get(record.type()), record.party(), to, clock.instant());
+    }
+
+    /// The head of the unit lets a record go with the chosen sections. What the rules keep stays, whatever is chosen.
+    public Verdict release(Sha256 hash, PartyId to, Set<String> chosen, Author head) {
+        return inTransaction(() -> {
+            Preview preview = preview(ledger.getObject().get(hash), to);
+            if (preview.reason().isPresent()) {
+                String reason = preview.reason().get();
+                decisions.decide(new Decision(hash, to, Outcome.WITHHELD, reason, null, new TreeSet<>()), head);
+                return new Verdict.Withheld(reason);
+            }
+            SortedSet<String> sections = preview.offered();
+            sections.retainAll(chosen);
+            Basis basis = preview.basis().orElseThrow();
+            letGo(preview.record(), to, basis, sections, head);
+            return new Verdict.LetGo(basis, sections);
+        });
+    }
+
+    /// The head of the unit keeps a record at home.
+    public void keep(Sha256 hash, PartyId to, Author head) {
+        decisions.decide(new Decision(hash, to, Outcome.KEPT, "head-keeps-it", null, new TreeSet<>()), head);
+    }
+
+    private void letGo(LedgerRecord record, PartyId to, Basis basis, SortedSet<String> sections, Author author) {
+        decisions.decide(new Decision(record.hash(), to, Outcome.RELEASED, null, basis, sections), author);
+        outbox.put(to, catalogue.get(record.type()).lane(), record.hash(), sections, basis);
+    }
+
+    @Override
+    public void appended(LedgerRecord record) {
+        for (PartyId to : addressing.of(record)) {
+            TypeDefinition type = catalogue.get(record.type());
+            switch (type.crossing()) {
+                case LINK ->
+                    outbox.put(to, type.lane(), record.hash(), record.sections().keySet(), Basis.Rule.LINK);
+                case DANGER_TO_LIFE -> warn(record, type, to);
+                case ARTICLE -> ask(record, to);
+                case NEVER -> {}
+            }
+        }
+    }
+
+    /// A warning of danger to life passes at once, under the article that speaks of it or under the rule itself. Words
+    /// and photographs stay until a person has looked at them.
+    private void warn(LedgerRecord record, TypeDefinition type, PartyId to) {
+        NavigableSet<String> sections = withoutWordsAndFiles(record, type);
+        switch (decide(record, to)) {
+            case ReleaseTerms.Decision.Automatic automatic -> {
+                sections.retainAll(automatic.sections());
+                letGo(record, to, automatic.basis(), sections, rule(record));
+            }
+            case ReleaseTerms.Decision.Waits _, ReleaseTerms.Decision.Withheld _ ->
+                letGo(record, to, Basis.Rule.DANGER_TO_LIFE, sections, rule(record));
+        }
+    }
+
+    private static NavigableSet<String> withoutWordsAndFiles(LedgerRecord record, TypeDefinition type) {
+        TreeSet<String> sections = new TreeSet<>();
+        type.sections().stream()
+                .filter(section -> !section.stays())
+                .filter(section -> !section.has(FieldKind.FREE_TEXT) && !section.has(FieldKind.ATTACHMENTS))
+                .map(TypeDefinition.Section::name)
+                .filter(record.sections()::containsKey)
+                .forEach(sections::add);
+        return sections;
+    }
+
+    private void ask(LedgerRecord record, PartyId to) {
+        switch (decide(record, to)) {
+            case ReleaseTerms.Decision.Automatic automatic -> {
+                NavigableSet<String> sections = withoutWordsAndFiles(record, catalogue.get(record.type()));
+                sections.retainAll(automatic.sections());
+                letGo(record, to, automatic.basis(), sections, rule(record));
+            }
+            case ReleaseTerms.Decision.Waits waits ->
+                decisions.decide(
+                        new Decision(record.hash(), to, Outcome.WAITS, null, waits.basis(), new TreeSet<>()),
+                        rule(record));
+            case ReleaseTerms.Decision.Withheld withheld ->
+                decisions.decide(
+                        new Decision(record.hash(), to, Outcome.WITHHELD, withheld.reason(), null, new TreeSet<>()),
+                        rule(record));
+        }
+    }
+
+    /// The terms as they are at the moment of sealing; a reason where the record must stay after all.
+    Optional<String> obstacle(LedgerRecord record, PartyId to) {
+        if (catalogue.get(record.type()).crossing() != Crossing.ARTICLE) {
+            return Optional.empty();
+        }
+        return decide(record, to) instanceof ReleaseTerms.Decision.Withheld withheld
+                ? Optional.of(withheld.reason())
+                : Optional.empty();
+    }
+
+    void withhold(Sha256 record, PartyId to, String reason) {
+        LedgerRecord held = ledger.getObject().get(record);
+        decisions.decide(new Decision(record, to, Outcome.WITHHELD, reason, null, new TreeSet<>()), rule(held));
+    }
+
+    private static Author rule(LedgerRecord record) {
+        return Author.rule(record.party(), record.header().service(), record.unit());
+    }
+
+    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+        T result = transaction.execute(status -> work.get());
+        return java.util.Objects.requireNonNull(result);
+    }
+}

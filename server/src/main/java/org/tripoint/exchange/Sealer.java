@@ -1,0 +1,137 @@
+package org.tripoint.exchange;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tripoint.kernel.PartyId;
+import org.tripoint.kernel.log.Checkpoint;
+import org.tripoint.kernel.log.FeedOrigin;
+import org.tripoint.kernel.log.Lane;
+import org.tripoint.kernel.log.Leaf;
+import org.tripoint.kernel.log.MerkleHash;
+import org.tripoint.kernel.log.SignedCheckpoint;
+import org.tripoint.kernel.log.TileTree;
+import org.tripoint.ledger.Ledger;
+import org.tripoint.ledger.LedgerRecord;
+import org.tripoint.ledger.NodeKeys;
+import org.tripoint.platform.NodeClock;
+
+/// Seals what was let go into the feeds. One transaction takes items from the outbox, asks the terms a last time,
+/// appends the leaves under the lock of the log's head and signs the checkpoint; the neighbour sees all of it or none.
+@Service
+class Sealer {
+
+    /// As many leaves as fill a tile, so that a long queue is many short transactions.
+    private static final int BATCH = 256;
+
+    private final NodeKeys keys;
+    private final Ledger ledger;
+    private final Logs logs;
+    private final Outbox outbox;
+    private final Release release;
+    private final NodeClock clock;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    Sealer(
+            NodeKeys keys,
+            Ledger ledger,
+            Logs logs,
+            Outbox outbox,
+            Release release,
+            NodeClock clock,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
+        this.keys = keys;
+        this.ledger = ledger;
+        this.logs = logs;
+        this.outbox = outbox;
+        this.release = release;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /// Seals everything that waits for a neighbour, control before routine. Returns the number of leaves.
+    int seal(PartyId to) {
+        int sealed = 0;
+        for (Lane lane : Lane.values()) {
+            FeedOrigin origin = new FeedOrigin(keys.keySet().party(), to, lane, 1);
+            for (int taken = BATCH; taken == BATCH; ) {
+                Batch batch = java.util.Objects.requireNonNull(transaction.execute(status -> sealBatch(origin)));
+                taken = batch.taken();
+                sealed += batch.sealed();
+            }
+        }
+        return sealed;
+    }
+
+    private record Batch(int taken, int sealed) {}
+
+    private Batch sealBatch(FeedOrigin origin) {
+        Logs.Head head = logs.lock(origin);
+        List<Outbox.Item> items = outbox.take(origin.to(), origin.lane(), BATCH);
+        if (items.isEmpty()) {
+            return new Batch(0, 0);
+        }
+        Instant now = clock.instant();
+        Instant time = now.isBefore(head.releaseTime()) ? head.releaseTime() : now;
+        long control = Math.max(head.controlSize(), logs.processed(origin.to(), origin.from()));
+        List<Logs.Entry> entries = new ArrayList<>();
+        for (Outbox.Item item : items) {
+            LedgerRecord record = ledger.get(item.record());
+            Optional<String> obstacle = release.obstacle(record, item.to());
+            if (obstacle.isPresent()) {
+                release.withhold(item.record(), item.to(), obstacle.get());
+            } else {
+                Leaf leaf = new Leaf.Release(kind(item), item.record(), item.basis(), item.sections(), time, control);
+                entries.add(new Logs.Entry(origin, head.size() + entries.size(), leaf.encode(), leaf));
+                allowAttachments(record, item.to(), item.sections());
+            }
+        }
+        if (!entries.isEmpty()) {
+            append(head, entries, time, control);
+        }
+        return new Batch(items.size(), entries.size());
+    }
+
+    private void append(Logs.Head head, List<Logs.Entry> entries, Instant time, long control) {
+        TileTree.Growth growth = logs.tree(head.origin(), head.size())
+                .append(entries.stream()
+                        .map(entry -> MerkleHash.leaf(entry.octets().toArray()))
+                        .toList());
+        logs.grow(head.origin(), growth, entries);
+        Checkpoint checkpoint = new Checkpoint(head.origin().toString(), growth.size(), growth.root());
+        logs.updateHead(
+                head.origin(),
+                growth.size(),
+                SignedCheckpoint.sign(checkpoint, keys.log()).octets(),
+                time,
+                control);
+        ledger.touch();
+    }
+
+    /// More sections of what was released before are a leaf of their own kind.
+    private Leaf.Kind kind(Outbox.Item item) {
+        boolean known =
+                !logs.releases(item.record(), keys.keySet().party(), item.to()).isEmpty();
+        return known ? Leaf.Kind.DISCLOSURE : Leaf.Kind.RECORD;
+    }
+
+    private void allowAttachments(LedgerRecord record, PartyId to, SortedSet<String> sections) {
+        for (var attachment : ReleasedAttachments.of(record, sections)) {
+            jdbc.sql("""
+                            insert into exchange.released_attachment (recipient, attachment, record)
+                            values (:recipient, :attachment, :record) on conflict do nothing""")
+                    .param("recipient", to.value())
+                    .param("attachment", attachment.hash().octets())
+                    .param("record", record.hash().octets())
+                    .update();
+        }
+    }
+}
