@@ -65,3 +65,11 @@ export function printPages(root) {
     button.addEventListener('click', () => window.print());
   });
 }
+
+/** A switch of the release page shows at once what the neighbour then sees; the page that is sent decides again. */
+export function showWhatCrosses(root) {
+  root.addEventListener('change', (event) => {
+    if (event.target.matches('[data-crosses]')) event.target.closest('.release-row').classList.toggle('crosses', event.target.checked);
+  });
+  root.querySelectorAll('[data-crosses]').forEach((box) => box.closest('.release-row').classList.toggle('crosses', box.checked));
+}

@@ -3,13 +3,14 @@
 import { keepDrafts } from './drafts.js';
 import { listenForKeys } from './keys.js';
 import { followChanges } from './live.js';
-import { openDialogs, sendOnce, copyLinks, printPages } from './parts.js';
+import { openDialogs, sendOnce, copyLinks, printPages, showWhatCrosses } from './parts.js';
 
 keepDrafts(document);
 openDialogs(document);
 sendOnce(document);
 copyLinks(document);
 printPages(document);
+showWhatCrosses(document);
 listenForKeys();
 followChanges();
 
