@@ -77,6 +77,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (!Files.isDirectory(dir.resolve("data"))) {
                 create(dir, binaries, user);
             }
+            user.own(dir.resolve("data"));
             keepLogShort(dir.resolve("log"));
             return launch(dir, lock, binaries, user, settings);
         } catch (IOException e) {
@@ -133,9 +134,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.createDirectory(
                 fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         user.own(fresh);
-        byte[] secret = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(secret);
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        writePassword(dir.resolve("password"));
+        user.own(dir.resolve("password"));
         List<String> command = new ArrayList<>(user.prefix());
         command.addAll(List.of(
                 binaries.program("initdb").toString(),
@@ -145,30 +145,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 USER,
                 "-A",
                 "scram-sha-256",
-                "--pwfile=/dev/stdin",
+                "--pwfile=" + dir.resolve("password"),
                 "-E",
                 "UTF8",
                 "--locale=C.UTF-8",
                 "--data-checksums"));
         Process initdb = environment(new ProcessBuilder(command).redirectErrorStream(true))
                 .start();
-        try (var stdin = initdb.outputWriter(StandardCharsets.UTF_8)) {
-            stdin.write(password + "\n");
-        }
         String said = new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!endsWithin(initdb, START_LIMIT) || initdb.exitValue() != 0) {
             initdb.destroyForcibly();
             FileSystemUtils.deleteRecursively(fresh);
             throw new IOException("initdb failed: " + said.strip());
         }
-        writePassword(dir.resolve("password"), password);
         Files.move(fresh, dir.resolve("data"), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void writePassword(Path file, String password) throws IOException {
+    private static void writePassword(Path file) throws IOException {
+        byte[] secret = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(secret);
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, password);
+        Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     }
 
     private static EmbeddedPostgres launch(

@@ -2,6 +2,7 @@ package org.tripoint.platform;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.UserPrincipal;
@@ -46,16 +47,22 @@ enum ProcessUser {
         };
     }
 
-    /// Gives `dir` and all below it to the user that PostgreSQL runs as.
-    void own(Path dir) throws IOException {
-        if (this != NOBODY) {
+    /// Gives `path` and all below it to the account that PostgreSQL runs as, where that is not so already: a
+    /// folder may have been made where namespaces were allowed and be used where they are not.
+    void own(Path path) throws IOException {
+        if (this == SELF) {
             return;
         }
-        UserPrincipal owner =
-                dir.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NOBODY_NAME);
-        try (Stream<Path> all = Files.walk(dir)) {
-            for (Path path : (Iterable<Path>) all::iterator) {
-                Files.getFileAttributeView(path, PosixFileAttributeView.class).setOwner(owner);
+        UserPrincipal owner = path.getFileSystem()
+                .getUserPrincipalLookupService()
+                .lookupPrincipalByName(this == NOBODY ? NOBODY_NAME : "root");
+        if (Files.getOwner(path).equals(owner)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                Files.getFileAttributeView(each, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                        .setOwner(owner);
             }
         }
     }

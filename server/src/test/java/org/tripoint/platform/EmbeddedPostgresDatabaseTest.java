@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -75,14 +77,7 @@ class EmbeddedPostgresDatabaseTest {
 
     @Test
     void endsWithItsNodeWhenThatIsKilledAndStartsAgainAtOnce() throws Exception {
-        Process node = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        dir.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process node = holder(Map.of());
         long postmaster;
         try (BufferedReader out = node.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).isEqualTo("started");
@@ -98,6 +93,25 @@ class EmbeddedPostgresDatabaseTest {
                     .isEqualTo("1");
         }
         assertThat(endsWithin(postmaster, Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    void startsWhereRootMayNotMakeUserNamespaces() throws Exception {
+        Path programs = Files.createDirectory(dir.resolve("programs"));
+        Path unshare = Files.writeString(programs.resolve("unshare"), "#!/bin/sh\nexit 1\n");
+        Files.setPosixFilePermissions(unshare, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Process node = holder(Map.of("PATH", programs + ":" + System.getenv("PATH")));
+
+        try (BufferedReader out = node.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isEqualTo("started");
+        } finally {
+            node.destroyForcibly().waitFor();
+        }
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir)) {
+            assertThat(ask(postgres.address(), "select count(*) from kept")).isEqualTo("1");
+        }
     }
 
     @Test
@@ -124,6 +138,18 @@ class EmbeddedPostgresDatabaseTest {
 
         assertThat(dir.resolve("data.new")).doesNotExist();
         assertThat(dir.resolve("data/PG_VERSION")).exists();
+    }
+
+    private Process holder(Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        dir.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /// A process that starts a server, writes a row and waits to be killed.
