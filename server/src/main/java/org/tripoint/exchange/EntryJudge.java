@@ -39,6 +39,7 @@ class EntryJudge {
     private final Instruments instruments;
     private final BasisJudge basisJudge;
     private final Logs logs;
+    private final ReleasedAttachments released;
 
     EntryJudge(
             Ledger ledger,
@@ -46,13 +47,15 @@ class EntryJudge {
             Countersignatures countersignatures,
             Instruments instruments,
             BasisJudge basisJudge,
-            Logs logs) {
+            Logs logs,
+            ReleasedAttachments released) {
         this.ledger = ledger;
         this.catalogue = catalogue;
         this.countersignatures = countersignatures;
         this.instruments = instruments;
         this.basisJudge = basisJudge;
         this.logs = logs;
+        this.released = released;
     }
 
     Judgement judge(FeedOrigin origin, Leaf.Release leaf, Body body, Keyring keyring) {
@@ -132,7 +135,7 @@ class EntryJudge {
             }
         }
         LedgerRecord seen = LedgerRecord.unstored(record, new Origin.Own());
-        boolean whole = ReleasedAttachments.of(seen, leaf.sections()).stream()
+        boolean whole = released.of(seen, leaf.sections()).stream()
                 .allMatch(attachment -> served.attachments().contains(attachment.hash()));
         return whole ? Optional.empty() : fault(EntryCode.ATTACHMENT_MISSING, "expected every attachment named");
     }

@@ -22,10 +22,10 @@ import org.tripoint.kernel.log.FeedOrigin;
 import org.tripoint.kernel.log.Lane;
 import org.tripoint.kernel.log.Tile;
 import org.tripoint.kernel.log.TileCoordinate;
+import org.tripoint.ledger.Attachments;
 import org.tripoint.ledger.Ledger;
 import org.tripoint.ledger.LedgerRecord;
 import org.tripoint.ledger.NodeKeys;
-import org.tripoint.platform.Blobs;
 
 /// The file tree that this node keeps for a neighbour, made from the tables when it is asked for. Nothing is in it
 /// that was not sealed for this very neighbour.
@@ -35,14 +35,14 @@ class FeedFiles {
     private final NodeKeys keys;
     private final Ledger ledger;
     private final Logs logs;
-    private final Blobs blobs;
+    private final Attachments attachments;
     private final JdbcClient jdbc;
 
-    FeedFiles(NodeKeys keys, Ledger ledger, Logs logs, Blobs blobs, JdbcClient jdbc) {
+    FeedFiles(NodeKeys keys, Ledger ledger, Logs logs, Attachments attachments, JdbcClient jdbc) {
         this.keys = keys;
         this.ledger = ledger;
         this.logs = logs;
-        this.blobs = blobs;
+        this.attachments = attachments;
         this.jdbc = jdbc;
     }
 
@@ -129,10 +129,10 @@ class FeedFiles {
                 .param("attachment", attachment.octets())
                 .query(Boolean.class)
                 .single();
-        if (!released || !blobs.exists(attachment)) {
+        if (!released || !attachments.isHere(attachment)) {
             return Optional.empty();
         }
-        try (InputStream content = blobs.open(attachment)) {
+        try (InputStream content = attachments.open(attachment)) {
             return Optional.of(content.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read attachment " + attachment, e);

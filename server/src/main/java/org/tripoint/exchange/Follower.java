@@ -40,11 +40,13 @@ import org.tripoint.kernel.log.Tile;
 import org.tripoint.kernel.log.TileCoordinate;
 import org.tripoint.kernel.log.TileTree;
 import org.tripoint.kernel.log.TrustedLog;
+import org.tripoint.ledger.Attachment;
+import org.tripoint.ledger.AttachmentVerdict;
+import org.tripoint.ledger.Attachments;
 import org.tripoint.ledger.KeySets;
 import org.tripoint.ledger.LedgerRecord;
 import org.tripoint.ledger.NodeKeys;
 import org.tripoint.ledger.Origin;
-import org.tripoint.platform.Blobs;
 import org.tripoint.platform.NodeClock;
 
 /// Follows a neighbour's feed: verifies his checkpoints, fetches the entries that are new with their records and
@@ -56,7 +58,6 @@ class Follower {
     /// Refusals of one neighbour after which his feed is no longer pulled.
     static final int HELD_QUOTA = 1_000;
 
-    private static final int MAX_ATTACHMENT_OCTETS = 10 << 20;
     private static final int MAX_NOTE_OCTETS = 4096;
     private static final int MAX_TILE_OCTETS = TileCoordinate.FULL_WIDTH * 32;
 
@@ -65,7 +66,8 @@ class Follower {
     private final Logs logs;
     private final Mirror mirror;
     private final Peers peers;
-    private final Blobs blobs;
+    private final Attachments attachments;
+    private final ReleasedAttachments released;
     private final NodeClock clock;
     private final org.tripoint.ledger.Ledger ledger;
 
@@ -75,7 +77,8 @@ class Follower {
             Logs logs,
             Mirror mirror,
             Peers peers,
-            Blobs blobs,
+            Attachments attachments,
+            ReleasedAttachments released,
             NodeClock clock,
             org.tripoint.ledger.Ledger ledger) {
         this.keys = keys;
@@ -83,7 +86,8 @@ class Follower {
         this.logs = logs;
         this.mirror = mirror;
         this.peers = peers;
-        this.blobs = blobs;
+        this.attachments = attachments;
+        this.released = released;
         this.clock = clock;
         this.ledger = ledger;
     }
@@ -247,8 +251,8 @@ class Follower {
             throws IOException, InterruptedException {
         Set<Sha256> here = new HashSet<>();
         if (new RecordJudge(keyring).judge(octets) instanceof RecordVerdict.Verified verified) {
-            for (ReleasedAttachments.Attachment attachment : named(verified.record(), release)) {
-                if (blobs.exists(attachment.hash()) || fetch(attachment, client)) {
+            for (Attachment attachment : named(verified.record(), release)) {
+                if (attachments.isHere(attachment.hash()) || fetch(attachment, client)) {
                     here.add(attachment.hash());
                 }
             }
@@ -256,18 +260,15 @@ class Follower {
         return here;
     }
 
-    private static List<ReleasedAttachments.Attachment> named(SignedRecord record, Leaf.Release release) {
-        return ReleasedAttachments.of(LedgerRecord.unstored(record, new Origin.Own()), release.sections());
+    private List<Attachment> named(SignedRecord record, Leaf.Release release) {
+        return released.of(LedgerRecord.unstored(record, new Origin.Own()), release.sections());
     }
 
-    private boolean fetch(ReleasedAttachments.Attachment attachment, FeedClient client)
-            throws IOException, InterruptedException {
-        Optional<byte[]> octets = client.find(new FeedFile.Attachment(attachment.hash()), MAX_ATTACHMENT_OCTETS);
-        if (octets.isEmpty() || !Sha256.of(octets.get()).equals(attachment.hash())) {
-            return false;
-        }
-        blobs.put(new ByteArrayInputStream(octets.get()), MAX_ATTACHMENT_OCTETS);
-        return true;
+    private boolean fetch(Attachment attachment, FeedClient client) throws IOException, InterruptedException {
+        Optional<byte[]> octets = client.find(new FeedFile.Attachment(attachment.hash()), (int) Attachments.MAX_OCTETS);
+        return octets.isPresent()
+                && attachments.receive(attachment, new ByteArrayInputStream(octets.get()))
+                        instanceof AttachmentVerdict.Accepted;
     }
 
     /// The neighbour's signed receipts for our own feed.

@@ -1,40 +1,32 @@
 package org.tripoint.exchange;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.tripoint.kernel.Sha256;
+import org.springframework.stereotype.Component;
+import org.tripoint.ledger.Attachment;
+import org.tripoint.ledger.Attachments;
+import org.tripoint.ledger.Catalogue;
 import org.tripoint.ledger.LedgerRecord;
-import tools.jackson.databind.JsonNode;
 
-/// The attachments that open sections of a record name: objects with `hash`, `mediaType` and `octets`.
-final class ReleasedAttachments {
+/// The files that a neighbour gets with some sections of a record. A record whose type this node does not know, or
+/// whose sections do not fit it, names none.
+@Component
+class ReleasedAttachments {
 
-    /// More than one record may name.
-    static final int MAX = 64;
+    private final Catalogue catalogue;
 
-    private ReleasedAttachments() {}
-
-    record Attachment(Sha256 hash, long octets) {}
-
-    static List<Attachment> of(LedgerRecord record, Set<String> sections) {
-        List<Attachment> found = new ArrayList<>();
-        record.sections().forEach((name, content) -> {
-            if (sections.contains(name)) {
-                collect(content, found);
-            }
-        });
-        return found;
+    ReleasedAttachments(Catalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
-    private static void collect(JsonNode node, List<Attachment> found) {
-        boolean attachment = node.path("mediaType").isString()
-                && node.path("hash").asString("").matches("[0-9a-f]{64}");
-        if (attachment && found.size() < MAX) {
-            found.add(new Attachment(
-                    new Sha256(node.get("hash").asString()), node.path("octets").asLong(0)));
-        } else if (node.isContainer()) {
-            node.values().forEach(child -> collect(child, found));
-        }
+    List<Attachment> of(LedgerRecord record, Set<String> sections) {
+        return catalogue
+                .find(record.type())
+                .filter(type -> catalogue.checkOpen(type, record.sections()).isEmpty())
+                .map(type -> Attachments.bySection(type, record).entrySet().stream()
+                        .filter(entry -> sections.contains(entry.getKey()))
+                        .flatMap(entry -> entry.getValue().stream())
+                        .toList())
+                .orElse(List.of());
     }
 }

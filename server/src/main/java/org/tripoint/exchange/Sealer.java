@@ -34,6 +34,7 @@ class Sealer {
     private final Logs logs;
     private final Outbox outbox;
     private final Release release;
+    private final ReleasedAttachments released;
     private final NodeClock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -44,6 +45,7 @@ class Sealer {
             Logs logs,
             Outbox outbox,
             Release release,
+            ReleasedAttachments released,
             NodeClock clock,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
@@ -52,6 +54,7 @@ class Sealer {
         this.logs = logs;
         this.outbox = outbox;
         this.release = release;
+        this.released = released;
         this.clock = clock;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -124,7 +127,7 @@ class Sealer {
     }
 
     private void allowAttachments(LedgerRecord record, PartyId to, SortedSet<String> sections) {
-        for (var attachment : ReleasedAttachments.of(record, sections)) {
+        for (var attachment : released.of(record, sections)) {
             jdbc.sql("""
                             insert into exchange.released_attachment (recipient, attachment, record)
                             values (:recipient, :attachment, :record) on conflict do nothing""")
