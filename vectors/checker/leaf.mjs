@@ -98,6 +98,11 @@ export class LaneOrder {
     this.control = 0;
   }
 
+  /** A leaf that could not be read keeps its index and demands nothing. */
+  pass() {
+    this.index++;
+  }
+
   /** Judges the next leaf, which keeps its index either way. */
   next(leaf) {
     const opensHere = this.index === 0 && parseOrigin(this.origin).epoch > 1;

@@ -92,7 +92,8 @@ export function readPayload(octets) {
   says('_sd_alg', (value) => value === 'sha-256');
   const digests = [...sections.values(), ...parents];
   refuseUnless(new Set(digests).size === digests.length, 'digest-repeated');
-  return { hash: sha256(octets).toString('hex'), party: json.get('party'), time: json.get('time'), sections, parents };
+  const { id, type, party, time: at } = plain(json);
+  return { hash: sha256(octets).toString('hex'), id, type, party, time: at, sections, parents };
 }
 
 function isSector(value) {

@@ -21,7 +21,7 @@ import org.tripoint.kernel.SigningKey;
 /// it accepts, it writes again with the same octets.
 class LogParsersFuzzTest {
 
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = 10_000;
     private static final String ORIGIN = "tripoint/VN/KH/routine/1";
     private static final Instant TIME = Instant.parse("2026-11-25T03:00:00.123Z");
     private static final Sha256 HASH = Sha256.of(new byte[] {1});
