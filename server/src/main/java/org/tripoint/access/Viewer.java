@@ -7,6 +7,7 @@ import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.ServiceId;
 import org.tripoint.kernel.UnitId;
 import org.tripoint.language.Language;
+import org.tripoint.ledger.Author;
 
 /// Who asks: the account that is signed in, its office, and what it may. An argument of controller methods.
 ///
@@ -36,5 +37,10 @@ public record Viewer(
 
     public boolean hasAny(Collection<Role> wanted) {
         return wanted.stream().anyMatch(roles::contains);
+    }
+
+    /// In whose name the viewer's records are made.
+    public Author author() {
+        return new Author(party, service, unit, office, account.value());
     }
 }

@@ -124,6 +124,8 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(WAIT_FOR_CONNECTION_MILLIS);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "tripoint");
+        // the detail of an error holds the row, and so what it says of a person
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         try {
             return new Database(address, embedded, new HikariDataSource(config), space);
         } catch (HikariPool.PoolInitializationException e) {

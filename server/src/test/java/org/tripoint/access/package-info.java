@@ -1,0 +1,4 @@
+@NullMarked
+package org.tripoint.access;
+
+import org.jspecify.annotations.NullMarked;
