@@ -14,14 +14,17 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 import org.tripoint.platform.CommandFailure;
 import org.tripoint.platform.Database;
 import org.tripoint.platform.NodeSettings;
 
-/// The serving node of one party: its database and all beans of all features.
+/// The serving node of one party: its database and all beans of all features. Beans bear the full names of their
+/// classes, so that two features may use the same word.
 @SpringBootApplication(
         proxyBeanMethods = false,
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         exclude = {
             DataSourceAutoConfiguration.class,
             FlywayAutoConfiguration.class,
