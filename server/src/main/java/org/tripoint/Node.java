@@ -18,6 +18,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.context.support.GenericApplicationContext;
 import org.tripoint.platform.CommandFailure;
 import org.tripoint.platform.Database;
+import org.tripoint.platform.FastSignatures;
 import org.tripoint.platform.NodeSettings;
 
 /// The serving node of one party: its database and all beans of all features. Beans bear the full names of their
@@ -56,6 +57,7 @@ public class Node {
     /// As [#start(NodeSettings)], with beans of a test put in before the others, such as its clock.
     public static ConfigurableApplicationContext start(
             NodeSettings settings, Consumer<GenericApplicationContext> moreBeans) {
+        FastSignatures.install();
         checkFree("web.port", settings.webAddress(), settings.webPort());
         checkFree("feed.port", settings.feedAddress(), settings.feedPort());
         Database database = Database.open(settings);

@@ -77,8 +77,7 @@ class Decisions implements Projector {
     record Made(Decision decision, OfficeId office, UnitId unit, Instant time) {}
 
     /// Writes a decision down and returns the record that holds it.
-    LedgerRecord decide(Decision decision, Author author) {
-        LedgerRecord about = ledger.getObject().get(decision.record());
+    LedgerRecord decide(Decision decision, LedgerRecord about, Author author) {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         content.put("record", decision.record().hex()).put("to", decision.to().value());
         content.put("outcome", decision.outcome().code());

@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.tripoint.kernel.KeySet;
@@ -58,6 +63,7 @@ class Follower {
     /// Refusals of one neighbour after which his feed is no longer pulled.
     static final int HELD_QUOTA = 1_000;
 
+    private static final int FETCH_AT_ONCE = 8;
     private static final int MAX_NOTE_OCTETS = 4096;
     private static final int MAX_TILE_OCTETS = TileCoordinate.FULL_WIDTH * 32;
 
@@ -224,16 +230,32 @@ class Follower {
         }
     }
 
+    /// Fetches several records at a time; the first that cannot be fetched ends the run.
     private Map<Long, Body> bodies(long from, List<Octets> entries, FeedClient client)
             throws IOException, InterruptedException {
-        Map<Long, Body> bodies = new HashMap<>();
         Keyring keyring = keySets.keyring();
-        for (int i = 0; i < entries.size(); i++) {
-            if (Leaf.read(entries.get(i)) instanceof LeafVerdict.Read(Leaf.Release release)) {
-                bodies.put(from + i, body(release, keyring, client));
+        Map<Long, Future<Body>> fetching = new HashMap<>();
+        ThreadFactory threads = Thread.ofVirtual().name("fetch-", 0).factory();
+        try (ExecutorService executor = Executors.newFixedThreadPool(FETCH_AT_ONCE, threads)) {
+            for (int i = 0; i < entries.size(); i++) {
+                if (Leaf.read(entries.get(i)) instanceof LeafVerdict.Read(Leaf.Release release)) {
+                    fetching.put(from + i, executor.submit(() -> body(release, keyring, client)));
+                }
             }
         }
+        Map<Long, Body> bodies = new HashMap<>();
+        for (Map.Entry<Long, Future<Body>> entry : fetching.entrySet()) {
+            bodies.put(entry.getKey(), fetched(entry.getValue()));
+        }
         return bodies;
+    }
+
+    private static Body fetched(Future<Body> body) throws IOException, InterruptedException {
+        try {
+            return body.get();
+        } catch (ExecutionException e) {
+            throw new IOException("a record could not be fetched", e.getCause());
+        }
     }
 
     private Body body(Leaf.Release release, Keyring keyring, FeedClient client)

@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -221,6 +224,18 @@ class Logs {
                 .param("recipient", to.value())
                 .query(Logs::released)
                 .list();
+    }
+
+    /// Those of these records that a leaf from one party to another named before.
+    Set<Sha256> released(Collection<Sha256> records, PartyId from, PartyId to) {
+        return new HashSet<>(jdbc.sql("""
+                        select distinct l.record from exchange.leaf l join exchange.log g using (origin)
+                        where l.record = any(:records) and g.sender = :sender and g.recipient = :recipient""")
+                .param("records", records.stream().map(Sha256::octets).toArray(byte[][]::new))
+                .param("sender", from.value())
+                .param("recipient", to.value())
+                .query((rs, n) -> Sha256.ofOctets(rs.getBytes("record")))
+                .list());
     }
 
     private static Released released(ResultSet rs, int n) throws SQLException {

@@ -202,9 +202,12 @@ public class Peers {
     }
 
     public List<PartyId> listConfirmed() {
-        return list().stream()
-                .filter(peer -> peer.confirmed() != null)
-                .map(Peer::party)
+        return jdbc
+                .sql("select party from exchange.peer where confirmed is not null order by party")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(PartyId::new)
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.net.ssl.KeyManagerFactory;
@@ -53,10 +54,11 @@ class PinnedTls {
     }
 
     private Optional<PartyId> owner(Kid kid) {
-        return keySets.listNeighbours().stream()
-                .filter(party -> keySets.find(party)
-                        .flatMap((KeySet set) -> set.find(kid, KeyUse.TLS))
-                        .isPresent())
+        return keySets.keyring().keySets().values().stream()
+                .map(List::getLast)
+                .filter(set -> !set.party().equals(keys.keySet().party()))
+                .filter(set -> set.find(kid, KeyUse.TLS).isPresent())
+                .map(KeySet::party)
                 .findFirst();
     }
 

@@ -165,7 +165,10 @@ public class Release implements AppendWatcher {
             Preview preview = preview(ledger.getObject().get(hash), to);
             if (preview.reason().isPresent()) {
                 String reason = preview.reason().get();
-                decisions.decide(new Decision(hash, to, Outcome.WITHHELD, reason, null, new TreeSet<>()), head);
+                decisions.decide(
+                        new Decision(hash, to, Outcome.WITHHELD, reason, null, new TreeSet<>()),
+                        preview.record(),
+                        head);
                 return new Verdict.Withheld(reason);
             }
             SortedSet<String> sections = preview.offered();
@@ -178,11 +181,14 @@ public class Release implements AppendWatcher {
 
     /// The head of the unit keeps a record at home.
     public void keep(Sha256 hash, PartyId to, Author head) {
-        decisions.decide(new Decision(hash, to, Outcome.KEPT, "head-keeps-it", null, new TreeSet<>()), head);
+        decisions.decide(
+                new Decision(hash, to, Outcome.KEPT, "head-keeps-it", null, new TreeSet<>()),
+                ledger.getObject().get(hash),
+                head);
     }
 
     private void letGo(LedgerRecord record, PartyId to, Basis basis, SortedSet<String> sections, Author author) {
-        decisions.decide(new Decision(record.hash(), to, Outcome.RELEASED, null, basis, sections), author);
+        decisions.decide(new Decision(record.hash(), to, Outcome.RELEASED, null, basis, sections), record, author);
         outbox.put(to, catalogue.get(record.type()).lane(), record.hash(), sections, basis);
     }
 
@@ -235,10 +241,12 @@ public class Release implements AppendWatcher {
             case ReleaseTerms.Decision.Waits waits ->
                 decisions.decide(
                         new Decision(record.hash(), to, Outcome.WAITS, null, waits.basis(), new TreeSet<>()),
+                        record,
                         rule(record));
             case ReleaseTerms.Decision.Withheld withheld ->
                 decisions.decide(
                         new Decision(record.hash(), to, Outcome.WITHHELD, withheld.reason(), null, new TreeSet<>()),
+                        record,
                         rule(record));
         }
     }
@@ -253,9 +261,9 @@ public class Release implements AppendWatcher {
                 : Optional.empty();
     }
 
-    void withhold(Sha256 record, PartyId to, String reason) {
-        LedgerRecord held = ledger.getObject().get(record);
-        decisions.decide(new Decision(record, to, Outcome.WITHHELD, reason, null, new TreeSet<>()), rule(held));
+    void withhold(LedgerRecord held, PartyId to, String reason) {
+        decisions.decide(
+                new Decision(held.hash(), to, Outcome.WITHHELD, reason, null, new TreeSet<>()), held, rule(held));
     }
 
     private static Author rule(LedgerRecord record) {

@@ -3,12 +3,16 @@ package org.tripoint.exchange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tripoint.kernel.PartyId;
+import org.tripoint.kernel.Sha256;
 import org.tripoint.kernel.log.Checkpoint;
 import org.tripoint.kernel.log.FeedOrigin;
 import org.tripoint.kernel.log.Lane;
@@ -66,7 +70,7 @@ class Sealer {
         for (Lane lane : Lane.values()) {
             FeedOrigin origin = new FeedOrigin(keys.keySet().party(), to, lane, 1);
             for (int taken = BATCH; taken == BATCH; ) {
-                Batch batch = java.util.Objects.requireNonNull(transaction.execute(status -> sealBatch(origin)));
+                Batch batch = Objects.requireNonNull(transaction.execute(status -> sealBatch(origin)));
                 taken = batch.taken();
                 sealed += batch.sealed();
             }
@@ -86,13 +90,17 @@ class Sealer {
         Instant time = now.isBefore(head.releaseTime()) ? head.releaseTime() : now;
         long control = Math.max(head.controlSize(), logs.processed(origin.to(), origin.from()));
         List<Logs.Entry> entries = new ArrayList<>();
+        List<Sha256> hashes = items.stream().map(Outbox.Item::record).toList();
+        Map<Sha256, LedgerRecord> records = ledger.find(hashes);
+        Set<Sha256> known = logs.released(hashes, origin.from(), origin.to());
         for (Outbox.Item item : items) {
-            LedgerRecord record = ledger.get(item.record());
+            LedgerRecord record = Objects.requireNonNull(records.get(item.record()));
             Optional<String> obstacle = release.obstacle(record, item.to());
             if (obstacle.isPresent()) {
-                release.withhold(item.record(), item.to(), obstacle.get());
+                release.withhold(record, item.to(), obstacle.get());
             } else {
-                Leaf leaf = new Leaf.Release(kind(item), item.record(), item.basis(), item.sections(), time, control);
+                Leaf leaf = new Leaf.Release(
+                        kind(item, known), item.record(), item.basis(), item.sections(), time, control);
                 entries.add(new Logs.Entry(origin, head.size() + entries.size(), leaf.encode(), leaf));
                 allowAttachments(record, item.to(), item.sections());
             }
@@ -120,10 +128,8 @@ class Sealer {
     }
 
     /// More sections of what was released before are a leaf of their own kind.
-    private Leaf.Kind kind(Outbox.Item item) {
-        boolean known =
-                !logs.releases(item.record(), keys.keySet().party(), item.to()).isEmpty();
-        return known ? Leaf.Kind.DISCLOSURE : Leaf.Kind.RECORD;
+    private static Leaf.Kind kind(Outbox.Item item, Set<Sha256> known) {
+        return known.add(item.record()) ? Leaf.Kind.RECORD : Leaf.Kind.DISCLOSURE;
     }
 
     private void allowAttachments(LedgerRecord record, PartyId to, SortedSet<String> sections) {

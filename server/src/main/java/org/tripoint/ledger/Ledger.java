@@ -1,11 +1,13 @@
 package org.tripoint.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,17 +129,32 @@ public class Ledger {
     private LedgerRecord store(SignedRecord record, Origin origin, Author author) {
         return required(() -> {
             rows.lock();
-            Optional<LedgerRecord> known = rows.find(record.hash());
+            // A record that this node has just signed cannot be here already.
+            Optional<LedgerRecord> known =
+                    origin instanceof Origin.Received ? rows.find(record.hash()) : Optional.empty();
             if (known.isPresent()) {
                 return merge(known.get(), record);
             }
-            rows.insert(rows.nextPosition(), record, clock.instant(), origin, author);
-            LedgerRecord stored = get(record.hash());
-            projectAndIndex(stored);
+            SignedRecord sorted = sorted(record);
+            Instant now = clock.instant();
+            String search = searchWords.of(LedgerRecord.unstored(sorted, origin));
+            long position = rows.insert(sorted, search, now, origin, author);
+            LedgerRecord stored = LedgerRecord.of(position, sorted, now, origin, LedgerRecord.ProjectionState.DONE);
+            projections.project(stored);
             watchers.orderedStream().forEach(watcher -> watcher.appended(stored));
-            touch();
+            tell();
             return stored;
         });
+    }
+
+    /// As it is read back: disclosures in the order of their digests.
+    private static SignedRecord sorted(SignedRecord record) {
+        return new SignedRecord(
+                record.payload(),
+                record.signatures(),
+                record.disclosures().stream()
+                        .sorted(java.util.Comparator.comparing(org.tripoint.kernel.Disclosure::digest))
+                        .toList());
     }
 
     /// Adds signatures and disclosures to a record that is here. Idempotent.
@@ -153,18 +170,13 @@ public class Ledger {
             return known;
         }
         LedgerRecord merged = get(known.hash());
-        rows.updateOpen(merged.signed());
-        projectAndIndex(merged);
+        rows.updateOpen(merged.signed(), searchWords.of(merged));
+        projections.project(merged);
         if (merged.signed().signatures().size() > known.signed().signatures().size()) {
             watchers.orderedStream().forEach(watcher -> watcher.countersigned(merged));
         }
         touch();
         return merged;
-    }
-
-    private void projectAndIndex(LedgerRecord record) {
-        projections.project(record);
-        rows.updateSearch(record.hash(), searchWords.of(record));
     }
 
     /// This party's signature as a signatory under the payload of a record that is here, not yet merged.
@@ -179,11 +191,22 @@ public class Ledger {
     /// Says that something changed that is no record, so that open pages look again.
     public void touch() {
         jdbc.sql("select nextval('ledger.change')").query().singleRow();
+        tell();
+    }
+
+    private void tell() {
         jdbc.sql("select pg_notify('" + Changes.CHANNEL + "', '')").query().singleRow();
     }
 
     public Optional<LedgerRecord> find(Sha256 hash) {
         return rows.find(hash);
+    }
+
+    /// Those of these records that are here, by hash.
+    public Map<Sha256, LedgerRecord> find(Collection<Sha256> hashes) {
+        byte[][] octets = hashes.stream().map(Sha256::octets).toArray(byte[][]::new);
+        return rows.select("where hash = any(:hashes)", Map.of("hashes", octets)).stream()
+                .collect(Collectors.toMap(LedgerRecord::hash, record -> record));
     }
 
     public LedgerRecord get(Sha256 hash) {

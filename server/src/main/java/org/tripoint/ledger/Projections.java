@@ -46,7 +46,9 @@ class Projections {
                 state = ProjectionState.FAILED;
             }
         }
-        rows.updateProjection(record.hash(), state, error.orElse(null));
+        if (state != record.projection()) {
+            rows.updateProjection(record.hash(), state, error.orElse(null));
+        }
         return state;
     }
 

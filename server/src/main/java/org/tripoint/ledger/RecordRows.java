@@ -49,16 +49,10 @@ class RecordRows {
                 .singleRow();
     }
 
-    long nextPosition() {
-        return jdbc.sql("select coalesce(max(position), 0) + 1 from ledger.record")
-                .query(Long.class)
-                .single();
-    }
-
-    void insert(long position, SignedRecord record, Instant appended, Origin origin, Author author) {
+    /// Stores a record at the next position, as projected, and returns the position. The caller holds the lock.
+    long insert(SignedRecord record, String search, Instant appended, Origin origin, Author author) {
         Header header = record.header();
         Map<String, @Nullable Object> row = new HashMap<>();
-        row.put("position", position);
         row.put("hash", record.hash().octets());
         row.put("id", header.id().value());
         row.put("subject", header.subject().value());
@@ -72,17 +66,21 @@ class RecordRows {
         row.put("sector", header.findSector().map(Object::toString).orElse(null));
         row.put("payload", record.payload().octets().toArray());
         row.put("open", open(record));
+        row.put("search", search);
         row.put("appended", at(appended));
         row.put("account", author.findAccount().orElse(null));
         putOrigin(row, origin);
-        jdbc.sql("""
+        long position = jdbc.sql("""
                         insert into ledger.record (position, hash, id, subject, type, version, party, service, unit,
-                            office, time, sector, payload, open, appended, account,
+                            office, time, sector, payload, open, search, projection, appended, account,
                             from_party, from_lane, from_epoch, from_index)
-                        values (:position, :hash, :id, :subject, :type, :version, :party, :service, :unit,
-                            :office, :time, :sector, :payload, :open::jsonb, :appended, :account,
-                            :fromParty, :fromLane, :fromEpoch, :fromIndex)""").params(row).update();
+                        values ((select coalesce(max(position), 0) + 1 from ledger.record), :hash, :id, :subject,
+                            :type, :version, :party, :service, :unit, :office, :time, :sector, :payload,
+                            :open::jsonb, :search, 'done', :appended, :account,
+                            :fromParty, :fromLane, :fromEpoch, :fromIndex)
+                        returning position""").params(row).query(Long.class).single();
         insertSets(record);
+        return position;
     }
 
     private static void putOrigin(Map<String, @Nullable Object> row, Origin origin) {
@@ -108,15 +106,18 @@ class RecordRows {
         for (RecordSignature signature : record.signatures()) {
             added += insert(record.hash(), signature);
         }
-        for (Disclosure disclosure : record.disclosures()) {
-            added += jdbc.sql("""
-                            insert into ledger.disclosure (record, digest, encoded) values (:record, :digest, :encoded)
-                            on conflict do nothing""")
-                    .param("record", record.hash().octets())
-                    .param("digest", disclosure.digest())
-                    .param("encoded", disclosure.encoded())
-                    .update();
-        }
+        added += jdbc.sql("""
+                        insert into ledger.disclosure (record, digest, encoded)
+                        select :record, digest, encoded from unnest(:digests, :encoded) as t (digest, encoded)
+                        on conflict do nothing""")
+                .param("record", record.hash().octets())
+                .param(
+                        "digests",
+                        record.disclosures().stream().map(Disclosure::digest).toArray(String[]::new))
+                .param(
+                        "encoded",
+                        record.disclosures().stream().map(Disclosure::encoded).toArray(String[]::new))
+                .update();
         return added > 0;
     }
 
@@ -135,17 +136,11 @@ class RecordRows {
                 .update();
     }
 
-    void updateOpen(SignedRecord record) {
-        jdbc.sql("update ledger.record set open = :open::jsonb where hash = :hash")
+    void updateOpen(SignedRecord record, String search) {
+        jdbc.sql("update ledger.record set open = :open::jsonb, search = :search where hash = :hash")
                 .param("open", open(record))
-                .param("hash", record.hash().octets())
-                .update();
-    }
-
-    void updateSearch(Sha256 hash, String search) {
-        jdbc.sql("update ledger.record set search = :search where hash = :hash")
                 .param("search", search)
-                .param("hash", hash.octets())
+                .param("hash", record.hash().octets())
                 .update();
     }
 
