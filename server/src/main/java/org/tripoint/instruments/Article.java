@@ -22,4 +22,9 @@ public record Article(
     public Optional<Terms> findTerms() {
         return Optional.ofNullable(terms);
     }
+
+    /// Whether suspending it alone would stop anything: it has release terms, and they do not go on meanwhile.
+    public boolean canBeSuspended() {
+        return terms != null && !terms.continuesWhileSuspended();
+    }
 }

@@ -1,5 +1,6 @@
 package org.tripoint.instruments;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -78,6 +79,32 @@ class InstrumentRows {
                 .param("hash", hash.octets())
                 .query((rs, n) -> parties(rs))
                 .optional();
+    }
+
+    /// One proposal after the other, until the transaction ends.
+    void lockProposals() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('instruments.proposal'))")
+                .query()
+                .singleRow();
+    }
+
+    /// What a party proposed with exactly this content.
+    List<KeptInstrument> listProposed(Instrument content, PartyId party) {
+        return select(
+                "where party = :party and content = :content::jsonb order by position desc limit 20",
+                Map.of("party", party.value(), "content", json(content)));
+    }
+
+    private static String json(Instrument instrument) {
+        return new String(StrictJson.write(InstrumentWriting.file(instrument)), StandardCharsets.UTF_8);
+    }
+
+    /// How many instruments name this party and have no verified signature of it.
+    int countAwaiting(PartyId party) {
+        return jdbc.sql("""
+                        select count(*) from instruments.instrument i
+                        where parties @> array[:party]::text[] and not exists (
+                            select from instruments.signatory s where s.instrument = i.hash and s.party = :party)""").param("party", party.value()).query(Integer.class).single();
     }
 
     /// The instrument and party of a suspension.
@@ -234,11 +261,7 @@ class InstrumentRows {
                 .param("hash", hash.octets())
                 .param("position", position)
                 .param("parties", codes(instrument.title().parties()))
-                .param(
-                        "content",
-                        new String(
-                                StrictJson.write(InstrumentWriting.file(instrument)),
-                                java.nio.charset.StandardCharsets.UTF_8))
+                .param("content", json(instrument))
                 .params(columns(proposal))
                 .update();
         return inserted == 1;

@@ -3,10 +3,12 @@ package org.tripoint.instruments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.Sha256;
 import org.tripoint.kernel.SignedRecord;
@@ -33,6 +35,7 @@ public class Instruments {
     private final InstrumentRules rules;
     private final InstrumentRows rows;
     private final ReceivedInstruments received;
+    private final TransactionTemplate transaction;
 
     Instruments(
             Ledger ledger,
@@ -40,13 +43,15 @@ public class Instruments {
             KeySets keySets,
             Catalogue catalogue,
             InstrumentRows rows,
-            ReceivedInstruments received) {
+            ReceivedInstruments received,
+            TransactionTemplate transaction) {
         this.ledger = ledger;
         this.countersignatures = countersignatures;
         this.keySets = keySets;
         this.rules = new InstrumentRules(catalogue);
         this.rows = rows;
         this.received = received;
+        this.transaction = transaction;
     }
 
     /// Reads an instrument from the file in which it is handed from one to another: JSON with `title` and `articles`.
@@ -81,13 +86,25 @@ public class Instruments {
         return faults;
     }
 
-    /// Proposes an instrument to its other parties. Throws [InvalidInstrument] where it does not fit; nothing is
-    /// written then.
+    /// Proposes an instrument to its other parties. The same content proposed again by the same party, before all have
+    /// signed it, is the same proposal. Throws [InvalidInstrument] where it does not fit; nothing is written then.
     public Sha256 propose(Instrument instrument, Author author) {
         List<InstrumentFault> faults = check(instrument, author.party());
         if (!faults.isEmpty()) {
             throw new InvalidInstrument(faults);
         }
+        Sha256 hash = transaction.execute(status -> {
+            rows.lockProposals();
+            return rows.listProposed(instrument, author.party()).stream()
+                    .filter(kept -> !kept.isSignedByAll())
+                    .map(KeptInstrument::hash)
+                    .findFirst()
+                    .orElseGet(() -> append(instrument, author));
+        });
+        return Objects.requireNonNull(hash);
+    }
+
+    private Sha256 append(Instrument instrument, Author author) {
         return ledger.append(
                         Ledger.Statement.of(InstrumentTypes.PROPOSED, InstrumentWriting.sections(instrument)), author)
                 .hash();
@@ -112,8 +129,12 @@ public class Instruments {
         if (!kept.isSignedByAll()) {
             throw new IllegalStateException("expected an instrument signed by all, found " + instrument);
         }
-        if (article.isPresent() && kept.content().findArticle(article.get()).isEmpty()) {
-            throw new IllegalArgumentException("expected an article of " + instrument);
+        if (article.isPresent()
+                && kept.content()
+                        .findArticle(article.get())
+                        .filter(Article::canBeSuspended)
+                        .isEmpty()) {
+            throw new IllegalArgumentException("expected an article of " + instrument + " that can be suspended");
         }
         Optional<KeptInstrument.SuspensionEntry> lasting = kept.findLasting(author.party(), article);
         if (lasting.isPresent()) {
@@ -157,6 +178,11 @@ public class Instruments {
     /// All instruments, the one that this node learnt of last first; 2,000 at most.
     public List<KeptInstrument> list() {
         return rows.list();
+    }
+
+    /// How many instruments a party is asked to sign and has not yet.
+    public int countAwaiting(PartyId party) {
+        return rows.countAwaiting(party);
     }
 
     public Optional<KeptInstrument> find(Sha256 instrument) {

@@ -13,6 +13,7 @@ import org.tripoint.kernel.Sha256;
 import org.tripoint.kernel.log.Basis;
 import org.tripoint.language.Texts;
 import org.tripoint.ledger.TypeDefinition;
+import org.tripoint.registry.Parties;
 
 /// What the instruments between two parties say about letting records go, asked by the releasing and by the receiving
 /// side.
@@ -20,9 +21,11 @@ import org.tripoint.ledger.TypeDefinition;
 public class ReleaseTerms {
 
     private final InstrumentRows rows;
+    private final Parties parties;
 
-    ReleaseTerms(InstrumentRows rows) {
+    ReleaseTerms(InstrumentRows rows, Parties parties) {
         this.rows = rows;
+        this.parties = parties;
     }
 
     /// What the terms in force say about letting a record of a type go.
@@ -116,5 +119,12 @@ public class ReleaseTerms {
                                 basis.article(),
                                 "hash",
                                 basis.instrument().brief())));
+    }
+
+    /// Why records of this type do not go to `to`, in words that name both.
+    public String explain(Decision.Withheld withheld, TypeDefinition type, PartyId to, Texts texts) {
+        Map<String, Object> arguments = Map.of(
+                "type", TermSentence.type(type.type().name(), texts), "party", parties.name(to, texts.language()));
+        return texts.of("instruments.reason." + withheld.reason(), arguments);
     }
 }

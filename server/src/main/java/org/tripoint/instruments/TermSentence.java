@@ -64,7 +64,7 @@ final class TermSentence {
                 .toList();
     }
 
-    private static List<String> parties(Collection<PartyId> parties, PartyId own, Function<PartyId, String> names) {
+    static List<String> parties(Collection<PartyId> parties, PartyId own, Function<PartyId, String> names) {
         return parties.stream()
                 .sorted(java.util.Comparator.comparing((PartyId party) -> !party.equals(own))
                         .thenComparing(party -> party))
@@ -72,13 +72,13 @@ final class TermSentence {
                 .toList();
     }
 
-    private static String comma(List<String> items, Texts texts) {
+    static String comma(List<String> items, Texts texts) {
         return items.stream()
                 .reduce((rest, next) -> texts.of("instruments.list.comma", Map.of("rest", rest, "next", next)))
                 .orElse("");
     }
 
-    private static String and(List<String> items, Texts texts) {
+    static String and(List<String> items, Texts texts) {
         if (items.size() < 2) {
             return comma(items, texts);
         }

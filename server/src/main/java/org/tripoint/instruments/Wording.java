@@ -19,4 +19,9 @@ public record Wording(String language, String text) {
         }
         return new Wording(texts.firstKey(), texts.firstEntry().getValue());
     }
+
+    /// The text paragraph by paragraph.
+    public List<String> paragraphs() {
+        return text.lines().filter(line -> !line.isBlank()).toList();
+    }
 }

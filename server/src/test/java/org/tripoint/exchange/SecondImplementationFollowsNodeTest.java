@@ -75,7 +75,8 @@ class SecondImplementationFollowsNodeTest {
                 nodes.kh().clock().instant().toString(),
                 "https://127.0.0.1:" + nodes.vn().feedPort() + "/to/KH");
 
-        assertThat(output).matches("2 logs, [1-9][0-9]* leaves, [1-9][0-9]* records, 0 attachments, 2 receipts, 0 problems");
+        assertThat(output)
+                .matches("2 logs, [1-9][0-9]* leaves, [1-9][0-9]* records, 0 attachments, 2 receipts, 0 problems");
     }
 
     private ObjectNode trust() {

@@ -92,6 +92,20 @@ class InstrumentsDatabaseTest {
     }
 
     @Test
+    void proposedAgainBeforeAllHaveSignedItIsTheSameProposal() {
+        Sha256 hash = of(vn).propose(Memoranda.instrument(), hanoi);
+        of(vn).sign(hash, hanoi);
+        assertThat(of(vn).propose(Memoranda.instrument(), hanoi)).isEqualTo(hash);
+        Instrument other = Memoranda.instrument(
+                Memoranda.json(json -> Memoranda.title(json).put("validTo", "2027-12-31")));
+        assertThat(of(vn).propose(other, hanoi)).isNotEqualTo(hash);
+        handOver(vn, kh);
+        of(kh).sign(hash, phnomPenh);
+        handOver(kh, vn);
+        assertThat(of(vn).propose(Memoranda.instrument(), hanoi)).isNotEqualTo(hash);
+    }
+
+    @Test
     void isInForceOnBothNodesOnlyWhenBothHaveSignedTheSameContent() {
         Sha256 hash = of(vn).propose(Memoranda.instrument(), hanoi);
         assertThat(state(vn, hash)).isEqualTo(InstrumentState.PROPOSED);
@@ -276,6 +290,26 @@ class InstrumentsDatabaseTest {
                 .startsWith("Căn cứ Điều 2 của “Ví dụ: bản ghi nhớ giữa lực lượng biên phòng Campuchia và Việt Nam");
         assertThat(terms(vn).citation(new Basis.Article(Sha256.of(new byte[0]), "2"), texts))
                 .isEqualTo("Căn cứ Điều 2 của một văn kiện chưa có ở đây (số e3b0c442)");
+    }
+
+    @Test
+    void refusesToSuspendAnArticleThatLetsNothingGoOrContinues() {
+        Sha256 hash = inForce();
+        for (String article : List.of("1", "3", "9")) {
+            assertThatThrownBy(() -> of(vn).suspend(hash, Optional.of(article), "own-review", hanoi))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void saysWhyNothingGoesNamingTypeAndParty() {
+        Texts texts = new Texts(vn.get(Catalogues.class), new Language("en"), java.time.ZoneId.of("Asia/Bangkok"));
+        TypeDefinition drugs = type(vn, "drugs.seized");
+        assertThat(decide(vn))
+                .isInstanceOfSatisfying(
+                        Decision.Withheld.class,
+                        withheld -> assertThat(terms(vn).explain(withheld, drugs, Memoranda.KH, texts))
+                                .isEqualTo("No article in force lets “Drug seizure” go to KH."));
     }
 
     @Test

@@ -28,6 +28,12 @@ final class DynamicTexts {
     static {
         DECLARED.put("code.", DynamicTexts::codes);
         DECLARED.put("type.", DynamicTexts::recordTypes);
+        DECLARED.put(
+                "instruments.template.",
+                () -> Set.of("blank", "danger-to-life", "drug-seizures", "use-of-records", "suspension"));
+        DECLARED.put(
+                "instruments.reason.",
+                () -> Set.of("no-article-in-force", "article-suspended", "article-expired", "never-crosses"));
         DECLARED.put("instruments.fault.", () -> names(FaultCode.values()));
         DECLARED.put("instruments.field.", DynamicTexts::instrumentFields);
         DECLARED.put("language.weekday.", () -> names(DayOfWeek.values()));
