@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tripoint.access.AccountCommand;
 import org.tripoint.exchange.PeerCommand;
 import org.tripoint.platform.CommandFailure;
 import org.tripoint.platform.NodeCommand;
@@ -14,7 +15,7 @@ import org.tripoint.platform.NodeSettings;
 /// ends. Exit codes: 0 done, 1 refused, 2 usage or unreadable, 3 prerequisite missing.
 public final class Tripoint {
 
-    private static final List<NodeCommand> COMMANDS = List.of(new PeerCommand());
+    private static final List<NodeCommand> COMMANDS = List.of(new PeerCommand(), new AccountCommand());
 
     private Tripoint() {}
 

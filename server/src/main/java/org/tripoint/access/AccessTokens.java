@@ -16,9 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tripoint.platform.NodeClock;
 import org.tripoint.platform.NodeSettings;
 
-/// The access tokens with which programs act in the rights of an account. Shown once when made; the node keeps the
-/// hash.
-/// Thread-safe.
+/// The access tokens with which programs act in the rights of an account. Shown once when made; the node keeps
+/// the hash. Thread-safe.
 @Service
 public class AccessTokens {
 

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// The bound of what a stranger may send: a body says how long it is, and it is no longer than a form with the largest
-/// attachment. The server itself bounds the parts within (`application.properties`).
+/// The bound of what a stranger may send: a body says how long it is, and it is no longer than a form with the
+/// largest attachment. The server itself bounds the parts within (`application.properties`).
 class BodyLimit extends OncePerRequestFilter {
 
     /// An attachment of 10 MiB and the form around it.

@@ -15,8 +15,8 @@ import org.tripoint.language.Language;
 import org.tripoint.platform.NodeSettings;
 
 /// The cookies of this node. Their names hold the party, because nodes on one machine share a browser's cookies
-/// whatever
-/// their port. No script reads them, no other site sends them with a form, and over TLS they never travel without it.
+/// whatever their port. No script reads them, no other site sends them with a form, and over TLS they never
+/// travel without it.
 @Component
 class Cookies {
 

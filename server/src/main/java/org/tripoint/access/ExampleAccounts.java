@@ -17,8 +17,8 @@ import org.tripoint.kernel.UnitId;
 import org.tripoint.platform.Csv;
 import org.tripoint.platform.NodeSettings;
 
-/// The accounts of the demonstration, as `demo/accounts.csv` lists them for each party. Added before the node answers,
-/// in demonstration and test mode only; their passwords are published and refused everywhere else.
+/// The accounts of the demonstration, as `demo/accounts.csv` lists them for each party. Added before the node
+/// answers, in demonstration and test mode only; their passwords are published and refused everywhere else.
 @Component
 class ExampleAccounts implements InitializingBean {
 

@@ -8,8 +8,9 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.stereotype.Component;
 
-/// The token that every form and every htmx request carries back (OWASP: HMAC-based token pattern). It follows from the
-/// secret of the session, or of the visit before one, so it is bound to that cookie and the node keeps nothing.
+/// The token that every form and every htmx request carries back (OWASP: HMAC-based token pattern). It follows
+/// from the secret of the session, or of the visit before one, so it is bound to that cookie and the node keeps
+/// nothing.
 @Component
 class FormTokens implements CsrfTokenRepository {
 

@@ -20,9 +20,8 @@ import org.tripoint.kernel.UnitId;
 import org.tripoint.platform.NodeClock;
 
 /// Who read or wrote what, and when. Only ever added to: the database refuses a change. An entry belongs to the
-/// caller's
-/// transaction where there is one, so a write and its entry are there together or not at all. Stays on the node.
-/// Thread-safe.
+/// caller's transaction where there is one, so a write and its entry are there together or not at all. Stays on
+/// the node. Thread-safe.
 @Service
 public class Journal {
 

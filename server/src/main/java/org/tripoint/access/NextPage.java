@@ -17,8 +17,8 @@ public final class NextPage {
 
     private NextPage() {}
 
-    /// The wanted page when it is a path of this node, else the first page. Nothing that a browser could take for an
-    /// address of another node passes: no scheme, no host, no backslash, no control character.
+    /// The wanted page when it is a path of this node, else the first page. Nothing that a browser could take for
+    /// an address of another node passes: no scheme, no host, no backslash, no control character.
     public static String safe(@Nullable String wanted) {
         return Optional.ofNullable(wanted)
                 .filter(text -> text.length() <= MAX_CHARACTERS)

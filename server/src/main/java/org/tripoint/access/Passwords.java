@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// Passwords as the database holds them: Argon2id with 19 MiB, two passes and one lane (RFC 9106; OWASP Password
-/// Storage
-/// Cheat Sheet). At most four are hashed at a time, so that strangers cannot exhaust the node's memory. Thread-safe.
+/// Storage Cheat Sheet). At most four are hashed at a time, so that strangers cannot exhaust the node's memory.
+/// Thread-safe.
 @Component
 public class Passwords {
 
@@ -44,8 +44,8 @@ public class Passwords {
         }
     }
 
-    /// Key of the text that says why a new password is refused, if it is: too short or long, the login, or one that the
-    /// demonstration publishes.
+    /// Key of the text that says why a new password is refused, if it is: too short or long, the login, or one
+    /// that the demonstration publishes.
     public Optional<String> findFault(String login, String password) {
         int characters = password.codePointCount(0, password.length());
         var lower = password.toLowerCase(Locale.ROOT);

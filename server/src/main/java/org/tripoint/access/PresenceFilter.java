@@ -11,8 +11,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.tripoint.language.Language;
 import org.tripoint.platform.NodeSettings;
 
-/// Finds out, before anything else happens, how a request comes and in which language it is answered. A request that
-/// names an access token is judged by that alone; its cookie is not looked at.
+/// Finds out, before anything else happens, how a request comes and in which language it is answered. A request
+/// that names an access token is judged by that alone; its cookie is not looked at.
 class PresenceFilter extends OncePerRequestFilter {
 
     /// Set by the script of a page that looks by itself whether something changed.

@@ -12,9 +12,8 @@ import org.tripoint.language.Languages;
 import org.tripoint.language.Texts;
 import org.tripoint.platform.NodeSettings;
 
-/// The language in which a request is answered: `?lang=`, else the account's, else the cookie's, else the browser's,
-/// else
-/// the node's. A stranger's `?lang=` is remembered in his cookie.
+/// The language in which a request is answered: `?lang=`, else the account's, else the cookie's, else the
+/// browser's, else the node's. A stranger's `?lang=` is remembered in his cookie.
 @Component
 public class ReaderLanguage {
 

@@ -89,7 +89,8 @@ class RequestSecurity {
                 .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
     }
 
-    /// Figures of the running node are for who watches it: a program on the same machine, or an administrator's token.
+    /// Figures of the running node are for who watches it: a program on the same machine, or an administrator's
+    /// token.
     private static AuthorizationDecision mayMeasure(RequestAuthorizationContext context) {
         var request = context.getRequest();
         var token = Presence.of(request) instanceof Presence.WithToken shown

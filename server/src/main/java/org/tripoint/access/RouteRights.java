@@ -18,9 +18,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
-/// The guard before every handler: what is not declared by [Allowed] or [Open] is closed. A stranger is sent to the
-/// door
-/// and comes back from there; who is signed in and not allowed gets a refusal, which the journal notes.
+/// The guard before every handler: what is not declared by [Allowed] or [Open] is closed. A stranger is sent to
+/// the door and comes back from there; who is signed in and not allowed gets a refusal, which the journal notes.
 @Component
 class RouteRights implements HandlerInterceptor {
 

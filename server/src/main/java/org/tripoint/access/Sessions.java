@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.tripoint.platform.NodeClock;
 import org.tripoint.platform.NodeSettings;
 
-/// The signed-in browsers of this node, in its database: they outlive a restart, and all processes of a node know them.
-/// Thread-safe.
+/// The signed-in browsers of this node, in its database: they outlive a restart, and all processes of a node know
+/// them. Thread-safe.
 @Service
 public class Sessions {
 
@@ -55,8 +55,8 @@ public class Sessions {
     /// A session that is open, and whose it is.
     record Held(SessionId id, Account account) {}
 
-    /// Opens a session and returns the secret that the browser shows from now on. An account has 20 at most; the one
-    /// that was silent longest goes first.
+    /// Opens a session and returns the secret that the browser shows from now on. An account has 20 at most; the
+    /// one that was silent longest goes first.
     SecretToken begin(AccountId account, String address, String browser) {
         var token = SecretToken.create();
         var now = clock.instant();

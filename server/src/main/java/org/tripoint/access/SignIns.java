@@ -10,9 +10,9 @@ import org.springframework.stereotype.Service;
 import org.tripoint.platform.NodeClock;
 import org.tripoint.platform.NodeSettings;
 
-/// The judge of who may sign in. For a login that nobody has it does the same work as for one that exists, and every
-/// attempt stands in the journal, with an account only where there is one: people type passwords into the wrong field.
-/// Thread-safe.
+/// The judge of who may sign in. For a login that nobody has it does the same work as for one that exists, and
+/// every attempt stands in the journal, with an account only where there is one: people type passwords into the
+/// wrong field. Thread-safe.
 @Service
 public class SignIns {
 

@@ -11,10 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tripoint.kernel.Sha256;
 
-/// How fast one may try to sign in: some failures are free, then each next attempt waits, twice as long every time, to
-/// a
-/// quarter of an hour. Counted by login and by address, in the database, so that neither a restart nor a second process
-/// forgets. An hour without failure clears the count. Thread-safe.
+/// How fast one may try to sign in: some failures are free, then each next attempt waits, twice as long every
+/// time, to a quarter of an hour. Counted by login and by address, in the database, so that neither a restart nor
+/// a second process forgets. An hour without failure clears the count. Thread-safe.
 @Component
 class Throttle {
 
@@ -45,8 +44,8 @@ class Throttle {
         }
     }
 
-    /// Counts an attempt as failed before it is judged, so that many at once gain nothing. When it is too early, counts
-    /// nothing and says when the next one is allowed.
+    /// Counts an attempt as failed before it is judged, so that many at once gain nothing. When it is too early,
+    /// counts nothing and says when the next one is allowed.
     Optional<Instant> attempt(String login, String address, Instant now) {
         return transactions.execute(status -> {
             var byAddress = lock("address", address, now);

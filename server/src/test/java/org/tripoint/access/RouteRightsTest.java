@@ -38,12 +38,11 @@ import org.tripoint.kernel.ServiceId;
 import org.tripoint.kernel.UnitId;
 import org.tripoint.platform.Csv;
 
-/// Every address that the framework knows stands in a table `rights/<room>.csv` with who may ask for it, and every row
-/// is tried: by a stranger and by an account of each role alone.
+/// Every address that the framework knows stands in a table `rights/<room>.csv` with who may ask for it, and
+/// every row is tried: by a stranger and by an account of each role alone.
 ///
-/// `who` is `open`, `all` (every account), roles separated by spaces, `this machine`, or `nobody` for what only the
-/// node
-/// itself goes on to. A method `*` is any.
+/// `who` is `open`, `all` (every account), roles separated by spaces, `this machine`, or `nobody` for what only
+/// the node itself goes on to. A method `*` is any.
 class RouteRightsTest {
 
     private static final Path TABLES = Path.of("src/test/resources/rights");

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.tripoint.language.Texts;
 
-/// Pages of each kind of right, for tests of what stands before them. The profile, which nobody has, keeps them out of
-/// the nodes that did not ask for them.
+/// Pages of each kind of right, for tests of what stands before them. The profile, which nobody has, keeps them
+/// out of the nodes that did not ask for them.
 @RestController
 @Profile("never")
 class TestPages {
