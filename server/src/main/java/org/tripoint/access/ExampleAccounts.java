@@ -48,7 +48,8 @@ class ExampleAccounts implements InitializingBean {
                         draft(row), hashes.computeIfAbsent(row.get("password"), passwords::hash)));
     }
 
-    private static Account.Draft draft(Csv.Row row) {
+    /// Speaks the language of its party, whatever the browser of whoever tries it prefers.
+    private Account.Draft draft(Csv.Row row) {
         var roles =
                 Arrays.stream(row.get("roles").split(" ")).map(Role::ofCode).collect(Collectors.toUnmodifiableSet());
         return new Account.Draft(
@@ -58,7 +59,7 @@ class ExampleAccounts implements InitializingBean {
                 new OfficeId(row.get("office")),
                 UnitLevel.ofCode(row.get("level")),
                 roles,
-                null);
+                settings.language());
     }
 
     /// The passwords that everybody can read there.

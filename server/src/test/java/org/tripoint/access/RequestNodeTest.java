@@ -318,6 +318,14 @@ class RequestNodeTest {
     }
 
     @Test
+    void answersAnExampleAccountInTheLanguageOfItsParty() {
+        assertThat(browser("officer")
+                        .get("/test/open", request -> request.header("Accept-Language", "en"))
+                        .body())
+                .isEqualTo("officer vi");
+    }
+
+    @Test
     void takesAFileOfTenMebibytesAndNoneLarger() {
         assertThat(upload(10 << 20).body()).isEqualTo(String.valueOf(10 << 20));
         assertThat(upload((10 << 20) + 1).statusCode()).isEqualTo(413);
