@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tripoint.access.AccountCommand;
+import org.tripoint.demo.DemoPreparation;
 import org.tripoint.exchange.PeerCommand;
 import org.tripoint.platform.CommandFailure;
 import org.tripoint.platform.NodeCommand;
@@ -52,6 +53,9 @@ public final class Tripoint {
             }
             Node.serve(settings);
             return 0;
+        }
+        if (name.equals("demo-prepare")) {
+            return DemoPreparation.run(rest);
         }
         for (NodeCommand command : COMMANDS) {
             if (command.name().equals(name)) {
