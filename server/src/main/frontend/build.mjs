@@ -20,7 +20,7 @@ const work = path.join(path.dirname(output), path.basename(output) + '-work');
 const basemap = path.join(root, 'third-party/basemap');
 const iconList = path.join(here, '../java/org/tripoint/web/Icon.java');
 
-const styles = ['tokens', 'base', 'frame', 'parts', 'record', 'map', 'print'];
+const styles = ['tokens', 'base', 'frame', 'parts', 'record', 'incidents', 'map', 'print'];
 const families = [
   ['noto-sans', ['latin', 'latin-ext', 'vietnamese']],
   ['noto-sans-khmer', ['khmer']],

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tripoint.instruments.FaultCode;
+import org.tripoint.ledger.AttachmentVerdict;
+import org.tripoint.ledger.FieldKind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +39,8 @@ final class DynamicTexts {
                 () -> Set.of("no-article-in-force", "article-suspended", "article-expired", "never-crosses"));
         DECLARED.put("instruments.fault.", () -> names(FaultCode.values()));
         DECLARED.put("instruments.field.", DynamicTexts::instrumentFields);
+        DECLARED.put("ledger.field.", DynamicTexts::fieldErrors);
+        DECLARED.put("ledger.attachment.", () -> names(AttachmentVerdict.Reason.values()));
         DECLARED.put("language.weekday.", () -> names(DayOfWeek.values()));
     }
 
@@ -58,6 +63,14 @@ final class DynamicTexts {
         Arrays.stream(constants)
                 .forEach(c -> names.add(c.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         return names;
+    }
+
+    /// What can be wrong with a field that a form asks for.
+    private static Set<String> fieldErrors() {
+        var codes = new TreeSet<>(Set.of("required", "person-recognisable"));
+        var asked = EnumSet.complementOf(EnumSet.of(FieldKind.NAMES, FieldKind.RECORD, FieldKind.STRUCTURE));
+        asked.forEach(kind -> codes.add("not-" + kind.code()));
+        return codes;
     }
 
     private static Set<String> instrumentFields() {

@@ -1,0 +1,130 @@
+package org.tripoint.incidents.web;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.view.RedirectView;
+import org.tripoint.access.Allowed;
+import org.tripoint.access.Commands;
+import org.tripoint.access.Journal;
+import org.tripoint.access.Role;
+import org.tripoint.access.Viewer;
+import org.tripoint.incidents.Incident;
+import org.tripoint.incidents.Incidents;
+import org.tripoint.kernel.Sha256;
+import org.tripoint.ledger.Catalogue;
+import org.tripoint.ledger.Replies;
+import org.tripoint.platform.NodeSettings;
+import org.tripoint.web.Shell;
+
+/// A report's page, and the two things that a neighbour's report asks for: to be taken in charge and to be answered.
+@Controller
+class IncidentPage {
+
+    private static final String ANSWERS = "answer";
+
+    private final Incidents incidents;
+    private final IncidentViews views;
+    private final Replies replies;
+    private final Catalogue catalogue;
+    private final Sight sight;
+    private final Commands commands;
+    private final Journal journal;
+    private final NodeSettings settings;
+
+    IncidentPage(
+            Incidents incidents,
+            IncidentViews views,
+            Replies replies,
+            Catalogue catalogue,
+            Sight sight,
+            Commands commands,
+            Journal journal,
+            NodeSettings settings) {
+        this.incidents = incidents;
+        this.views = views;
+        this.replies = replies;
+        this.catalogue = catalogue;
+        this.sight = sight;
+        this.commands = commands;
+        this.journal = journal;
+        this.settings = settings;
+    }
+
+    @Allowed({
+        Role.OFFICER,
+        Role.LIAISON,
+        Role.COMMANDER,
+        Role.COMMISSION,
+        Role.HEADQUARTERS,
+        Role.PROTECTION,
+        Role.AUDITOR
+    })
+    @GetMapping("/incidents/{hash:[0-9a-f]{64}}")
+    String incident(
+            Shell shell,
+            Model model,
+            @PathVariable String hash,
+            @RequestParam(required = false) @Nullable String choose) {
+        Incident incident = get(shell.viewer(), hash);
+        journal.read(shell.viewer(), "incidents.record", incident.hash());
+        IncidentView view = views.of(incident, choose != null, shell.viewer(), shell.t());
+        model.addAttribute("frame", shell.frame("incidents", view.sentence()));
+        model.addAttribute("view", view);
+        model.addAttribute("command", UUID.randomUUID().toString());
+        return "incidents/record";
+    }
+
+    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @PostMapping("/incidents/{hash:[0-9a-f]{64}}/take-in-charge")
+    RedirectView takeInCharge(Viewer viewer, @PathVariable String hash, @RequestParam UUID command) {
+        Incident incident = getTheirs(viewer, hash);
+        commands.once(viewer, command, () -> {
+            replies.takeInCharge(incident.hash(), viewer.author());
+            journal.write(viewer, "incidents.take-in-charge", incident.hash());
+            return incident.hash().hex();
+        });
+        return SeeOther.at("/incidents/" + incident.hash().hex());
+    }
+
+    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @PostMapping("/incidents/{hash:[0-9a-f]{64}}/answer")
+    RedirectView answer(
+            Viewer viewer,
+            @PathVariable String hash,
+            @RequestParam UUID command,
+            @RequestParam(defaultValue = "") String answer) {
+        Incident incident = getTheirs(viewer, hash);
+        if (!catalogue.codes(ANSWERS).contains(answer)) {
+            return SeeOther.at("/incidents/" + incident.hash().hex() + "?choose=#answer");
+        }
+        commands.once(viewer, command, () -> {
+            replies.answer(incident.hash(), answer, viewer.author());
+            journal.write(viewer, "incidents.answer", incident.hash());
+            return incident.hash().hex();
+        });
+        return SeeOther.at("/incidents/" + incident.hash().hex());
+    }
+
+    private Incident get(Viewer viewer, String hash) {
+        return incidents
+                .find(new Sha256(hash), sight.of(viewer))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /// Only what a neighbour reported can be taken in charge and answered.
+    private Incident getTheirs(Viewer viewer, String hash) {
+        Incident incident = get(viewer, hash);
+        if (incident.party().equals(settings.party())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return incident;
+    }
+}

@@ -1,0 +1,258 @@
+package org.tripoint.incidents.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.tripoint.access.Allowed;
+import org.tripoint.access.Commands;
+import org.tripoint.access.Journal;
+import org.tripoint.access.Role;
+import org.tripoint.access.Viewer;
+import org.tripoint.boundary.Places;
+import org.tripoint.geo.GeoPosition;
+import org.tripoint.incidents.Incidents;
+import org.tripoint.incidents.Kinds;
+import org.tripoint.kernel.SectorId;
+import org.tripoint.language.Texts;
+import org.tripoint.ledger.Catalogue;
+import org.tripoint.ledger.FieldDefinition;
+import org.tripoint.ledger.FieldError;
+import org.tripoint.ledger.FieldKind;
+import org.tripoint.ledger.LedgerRecord;
+import org.tripoint.ledger.TypeDefinition;
+import org.tripoint.platform.NodeClock;
+import org.tripoint.web.Choice;
+import org.tripoint.web.Shell;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The choice of a kind, and the form that reports it. Everything works without scripts; what was typed and the
+/// photographs that were sent stay through every answer of the form.
+@Controller
+class NewIncidentPage {
+
+    /// A clock on the wall may be ahead of the node's.
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+
+    private static final String SEND = "send";
+
+    private final Incidents incidents;
+    private final Catalogue catalogue;
+    private final ReportForms forms;
+    private final Uploads uploads;
+    private final Places places;
+    private final Commands commands;
+    private final Journal journal;
+    private final NodeClock clock;
+
+    NewIncidentPage(
+            Incidents incidents,
+            Catalogue catalogue,
+            ReportForms forms,
+            Uploads uploads,
+            Places places,
+            Commands commands,
+            Journal journal,
+            NodeClock clock) {
+        this.incidents = incidents;
+        this.catalogue = catalogue;
+        this.forms = forms;
+        this.uploads = uploads;
+        this.places = places;
+        this.commands = commands;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @GetMapping("/incidents/new")
+    String kinds(Shell shell, Model model) {
+        Texts t = shell.t();
+        List<Choice> kinds = incidents.kinds().list().stream()
+                .map(kind -> new Choice(kind.type(), t.of("type." + kind.type() + ".name"), Pictures.of(kind)))
+                .toList();
+        model.addAttribute("frame", shell.frame("incidents", t.of("incidents.new.title")));
+        model.addAttribute("kinds", kinds);
+        return "incidents/kinds";
+    }
+
+    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @GetMapping("/incidents/new/{type}")
+    ModelAndView form(Shell shell, @PathVariable String type) {
+        Kinds.Kind kind = kind(type);
+        Typed preset = new Typed(
+                forms.preset(incidents.kinds().definition(kind), shell.t()),
+                shell.t().zone());
+        Uploads.Received none = new Uploads.Received(List.of(), null);
+        return show(shell, kind, preset, Map.of(), none, UUID.randomUUID());
+    }
+
+    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @PostMapping("/incidents/new/{type}")
+    ModelAndView send(
+            Shell shell,
+            @PathVariable String type,
+            @RequestParam Map<String, String> parameters,
+            @RequestParam(name = Uploads.KEPT, defaultValue = "") List<String> kept,
+            @RequestParam(name = Uploads.FILE, required = false) @Nullable MultipartFile file,
+            @RequestParam UUID command)
+            throws IOException {
+        Kinds.Kind kind = kind(type);
+        Typed typed = new Typed(parameters, shell.t().zone());
+        TypeDefinition definition = incidents.kinds().definition(kind);
+        Uploads.Received received = uploads.receive(typed, kept, file, mostPhotographs(definition), shell.viewer());
+        if (received.refusal() != null || !parameters.containsKey(SEND)) {
+            return show(shell, kind, typed, Map.of(), received, command);
+        }
+        Map<String, @Nullable JsonNode> sections = sections(definition, typed, received);
+        Optional<SectorId> sector = sector(typed, shell.viewer());
+        Map<String, String> faults = faults(definition, typed, sections, sector, received, shell.t());
+        if (!faults.isEmpty()) {
+            return show(shell, kind, typed, faults, received, command);
+        }
+        String hash = report(shell.viewer(), command, kind, sector.orElseThrow(), sections);
+        return new ModelAndView(SeeOther.at("/incidents/" + hash));
+    }
+
+    private Kinds.Kind kind(String type) {
+        return incidents.kinds().find(type).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /// The form as it stands; with what is wrong where something is.
+    private ModelAndView show(
+            Shell shell,
+            Kinds.Kind kind,
+            Typed typed,
+            Map<String, String> faults,
+            Uploads.Received received,
+            UUID command) {
+        ReportForm form = forms.make(kind, typed, faults, received, shell.viewer(), shell.t());
+        boolean wrong = !faults.isEmpty() || received.refusal() != null;
+        Map<String, Object> model = Map.of(
+                "frame", shell.frame("incidents", form.name()).form(), "form", form, "command", command.toString());
+        return new ModelAndView("incidents/report", model, wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+    }
+
+    private String report(
+            Viewer viewer, UUID command, Kinds.Kind kind, SectorId sector, Map<String, @Nullable JsonNode> sections) {
+        return commands.once(viewer, command, () -> {
+            LedgerRecord record = incidents.report(kind, sector, sections, viewer.author());
+            journal.write(viewer, "incidents.new.title", record.hash());
+            return record.hash().hex();
+        });
+    }
+
+    private Optional<SectorId> sector(Typed typed, Viewer viewer) {
+        List<SectorId> sectors = forms.sectors(viewer);
+        return sectors.size() == 1
+                ? Optional.of(sectors.getFirst())
+                : sectors.stream()
+                        .filter(sector -> sector.value().equals(typed.get(ReportForms.SECTOR)))
+                        .findFirst();
+    }
+
+    /// What was typed, a place's own position where none was typed, and each photograph in the section of its answer.
+    private Map<String, @Nullable JsonNode> sections(TypeDefinition type, Typed typed, Uploads.Received received) {
+        Map<String, @Nullable JsonNode> sections = new HashMap<>(typed.sections(type));
+        for (TypeDefinition.Section section : type.sections()) {
+            placeFromList(section, sections);
+            attach(section, received, sections);
+        }
+        return sections;
+    }
+
+    private void placeFromList(TypeDefinition.Section section, Map<String, @Nullable JsonNode> sections) {
+        if (sections.get(section.name()) instanceof ObjectNode content) {
+            Optional<FieldDefinition> position = field(section, FieldKind.POSITION);
+            Optional<JsonNode> place = field(section, FieldKind.PLACE).map(field -> content.get(field.name()));
+            if (position.isPresent() && !content.has(position.get().name()) && place.isPresent()) {
+                places.findPosition(place.get().asString())
+                        .ifPresent(found -> content.set(position.get().name(), json(found)));
+            }
+        }
+    }
+
+    private static Optional<FieldDefinition> field(TypeDefinition.Section section, FieldKind kind) {
+        return section.fields().stream().filter(field -> field.kind() == kind).findFirst();
+    }
+
+    private static JsonNode json(GeoPosition position) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("latitude", position.latitude())
+                .put("longitude", position.longitude());
+        position.findAccuracyMetres().ifPresent(metres -> json.put("accuracyMetres", metres));
+        return json.put("source", "list");
+    }
+
+    private static void attach(
+            TypeDefinition.Section section, Uploads.Received received, Map<String, @Nullable JsonNode> sections) {
+        ArrayNode files = JsonNodeFactory.instance.arrayNode();
+        received.uploads().stream()
+                .filter(upload -> upload.isAnswered() && upload.showsPerson() == section.stays())
+                .forEach(upload -> files.add(upload.attachment().toJson()));
+        if (!files.isEmpty()) {
+            field(section, FieldKind.ATTACHMENTS)
+                    .ifPresent(field -> sections.put(
+                            section.name(),
+                            JsonNodeFactory.instance.objectNode().set(field.name(), files)));
+        }
+    }
+
+    private Map<String, String> faults(
+            TypeDefinition type,
+            Typed typed,
+            Map<String, @Nullable JsonNode> sections,
+            Optional<SectorId> sector,
+            Uploads.Received received,
+            Texts t) {
+        List<FieldError> errors = catalogue.check(type, sections);
+        Map<String, String> faults = new TreeMap<>(ReportForms.words(errors, type, typed, t));
+        if (sector.isEmpty()) {
+            faults.put(ReportForms.SECTOR, t.of("incidents.new.sector-missing"));
+        }
+        type.findField(String.valueOf(type.moment()))
+                .filter(field -> isAhead(field, typed))
+                .ifPresent(field -> faults.putIfAbsent(
+                        field.name(), t.of("incidents.new.ahead", Map.of("now", t.dateTime(clock.instant())))));
+        received.uploads().stream()
+                .filter(upload -> !upload.isAnswered())
+                .forEach(upload -> faults.put(
+                        Uploads.ANSWER + upload.file().hash().hex(), t.of("incidents.new.recognisable.missing")));
+        return faults;
+    }
+
+    private boolean isAhead(FieldDefinition moment, Typed typed) {
+        return moment.kind() == FieldKind.TIME
+                && typed.instant(moment)
+                        .filter(at -> at.isAfter(clock.instant().plus(AHEAD)))
+                        .isPresent();
+    }
+
+    private static int mostPhotographs(TypeDefinition type) {
+        return type.sections().stream()
+                .filter(section -> !section.stays())
+                .flatMap(section -> field(section, FieldKind.ATTACHMENTS).stream())
+                .mapToInt(field -> (int) field.max())
+                .findFirst()
+                .orElse(0);
+    }
+}
