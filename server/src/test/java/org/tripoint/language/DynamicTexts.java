@@ -37,6 +37,7 @@ final class DynamicTexts {
         DECLARED.put(
                 "instruments.reason.",
                 () -> Set.of("no-article-in-force", "article-suspended", "article-expired", "never-crosses"));
+        DECLARED.put("exchange.peer.", DynamicTexts::peerRefusals);
         DECLARED.put("instruments.fault.", () -> names(FaultCode.values()));
         DECLARED.put("instruments.field.", DynamicTexts::instrumentFields);
         DECLARED.put("ledger.field.", DynamicTexts::fieldErrors);
@@ -71,6 +72,10 @@ final class DynamicTexts {
         var asked = EnumSet.complementOf(EnumSet.of(FieldKind.NAMES, FieldKind.RECORD, FieldKind.STRUCTURE));
         asked.forEach(kind -> codes.add("not-" + kind.code()));
         return codes;
+    }
+
+    private static Set<String> peerRefusals() {
+        return Set.of("own-bundle", "already-confirmed", "not-proposed", "fingerprint-differs", "no-file", "too-long");
     }
 
     private static Set<String> instrumentFields() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tripoint.exchange.web;
+
+import org.jspecify.annotations.NullMarked;
