@@ -82,10 +82,8 @@ function changed() {
 function listen(address, tell) {
   const stream = new EventSource(address);
   stream.addEventListener('changed', tell);
-  stream.addEventListener('ended', () => {
-    stream.close();
-    document.getElementById('session-ended').hidden = false;
-  });
+  // refused for good, as when the session ended: the page asks for itself once more and learns why
+  stream.addEventListener('error', () => { if (stream.readyState === EventSource.CLOSED) tell(); });
 }
 
 export function followChanges() {

@@ -85,8 +85,8 @@ public record Frame(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Theme of(String cookie) {
-            return switch (cookie) {
+        static Theme of(@Nullable String cookie) {
+            return switch (cookie == null ? "" : cookie) {
                 case "light" -> LIGHT;
                 case "dark" -> DARK;
                 default -> MACHINE;

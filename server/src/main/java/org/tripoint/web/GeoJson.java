@@ -3,6 +3,7 @@ package org.tripoint.web;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.MediaType;
 import org.tripoint.geo.GeoPosition;
 import org.tripoint.kernel.PartyId;
 
@@ -10,7 +11,7 @@ import org.tripoint.kernel.PartyId;
 final class GeoJson {
 
     /// The media type of RFC 7946, section 12.
-    static final String MEDIA_TYPE = "application/geo+json";
+    static final MediaType MEDIA_TYPE = new MediaType("application", "geo+json");
 
     private GeoJson() {}
 

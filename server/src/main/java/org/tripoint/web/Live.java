@@ -40,7 +40,7 @@ class Live implements SmartLifecycle {
     }
 
     @Allowed
-    @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping("/live")
     ResponseEntity<SseEmitter> live() {
         if (!running || pages.size() >= MAX_PAGES) {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
@@ -50,7 +50,10 @@ class Live implements SmartLifecycle {
         page.emitter.onTimeout(page.emitter::complete);
         pages.add(page);
         Thread.ofVirtual().name("live").start(() -> serve(page));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(page.emitter);
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .cacheControl(CacheControl.noStore())
+                .body(page.emitter);
     }
 
     /// One open page. Several changes while it is being told become one.
@@ -93,6 +96,7 @@ class Live implements SmartLifecycle {
             page.emitter.complete();
         } catch (IOException | IllegalStateException | InterruptedException gone) {
             pages.remove(page);
+            page.emitter.completeWithError(gone);
         }
     }
 

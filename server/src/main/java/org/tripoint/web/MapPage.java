@@ -7,12 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.tripoint.access.Allowed;
 import org.tripoint.access.Viewer;
@@ -44,14 +44,15 @@ class MapPage {
     }
 
     @Allowed
-    @GetMapping(path = "/map/layers/{name}", produces = GeoJson.MEDIA_TYPE)
-    @ResponseBody
-    GeoJson.Collection layer(Viewer viewer, Texts t, @PathVariable String name) {
+    @GetMapping("/map/layers/{name}")
+    ResponseEntity<GeoJson.Collection> layer(Viewer viewer, Texts t, @PathVariable String name) {
         var layer = layers.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return GeoJson.of(name, layer.list(viewer, t), viewer.party());
+        return ResponseEntity.ok()
+                .contentType(GeoJson.MEDIA_TYPE)
+                .body(GeoJson.of(name, layer.list(viewer, t), viewer.party()));
     }
 
     private Drawer shown(Viewer viewer, Texts t, Optional<Set<String>> wanted, @Nullable String at) {
