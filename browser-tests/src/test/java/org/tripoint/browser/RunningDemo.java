@@ -62,6 +62,11 @@ public final class RunningDemo implements AutoCloseable {
         return URI.create("http://localhost:" + (portBase + number(party)));
     }
 
+    /// The port on which a party's node serves its neighbours.
+    int feedPort(String party) {
+        return portBase + 10 + number(party);
+    }
+
     /// The data folder of a party's node.
     public Path dataDir(String party) {
         return dir.resolve(party.toLowerCase(Locale.ROOT));

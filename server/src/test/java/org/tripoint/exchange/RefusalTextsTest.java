@@ -43,6 +43,10 @@ class RefusalTextsTest {
     /// The codes that stand in the follower alone.
     private static Stream<String> contradictions() throws IOException {
         String follower = Files.readString(Path.of("src/main/java/org/tripoint/exchange/Follower.java"));
-        return CONTRADICTION.matcher(follower).results().map(hit -> hit.group(1)).distinct();
+        return CONTRADICTION
+                .matcher(follower)
+                .results()
+                .map(hit -> hit.group(1))
+                .distinct();
     }
 }

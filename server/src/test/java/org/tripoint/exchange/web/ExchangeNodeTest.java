@@ -39,8 +39,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExchangeNodeTest {
 
-    private static final String[] ROOMS = {
-        "org.tripoint.registry", "org.tripoint.instruments", "org.tripoint.exchange"
+    private static final String[] ROOMS = {"org.tripoint.registry", "org.tripoint.instruments", "org.tripoint.exchange"
     };
     private static final PartyId KH = new PartyId("KH");
     private static final String OWN = "vn-tuy-duc";
@@ -59,7 +58,9 @@ class ExchangeNodeTest {
         Instruments khmer = kh.get(Instruments.class);
         Sha256 memorandum = khmer.propose(khmer.read(Memorandum.FILE), kh.office("kh-high-command", "headquarters"));
         khmer.sign(memorandum, kh.office("kh-high-command", "headquarters"));
-        until("VN has the proposal", () -> vn.bean(Ledger.class).find(memorandum).isPresent());
+        until(
+                "VN has the proposal",
+                () -> vn.bean(Ledger.class).find(memorandum).isPresent());
         vn.bean(Instruments.class).sign(memorandum, author("vn-bg-command", "headquarters"));
         until("in force at VN", () -> vn.bean(Instruments.class).get(memorandum).isSignedByAll());
     }
@@ -123,8 +124,7 @@ class ExchangeNodeTest {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).doesNotContain("form=\"release\"").doesNotContain(path(seizure) + "/keep");
-        assertThat(officer.post(path(seizure), form("event")).statusCode())
-                .isEqualTo(403);
+        assertThat(officer.post(path(seizure), form("event")).statusCode()).isEqualTo(403);
         assertThat(officer.post(path(seizure) + "/keep", form()).statusCode()).isEqualTo(403);
         assertThat(state(seizure)).isEqualTo(Deliveries.State.WAITS);
     }
@@ -135,8 +135,7 @@ class ExchangeNodeTest {
         Browser commander = browser("commander");
 
         assertThat(commander.get(path(seizure)).statusCode()).isEqualTo(404);
-        assertThat(commander.post(path(seizure), form("event")).statusCode())
-                .isEqualTo(404);
+        assertThat(commander.post(path(seizure), form("event")).statusCode()).isEqualTo(404);
         assertThat(state(seizure)).isEqualTo(Deliveries.State.WAITS);
     }
 
@@ -166,8 +165,7 @@ class ExchangeNodeTest {
         Browser commander = browser("commander");
         commander.get(path(seizure));
 
-        assertThat(commander.post(path(seizure), form("persons")).statusCode())
-                .isEqualTo(422);
+        assertThat(commander.post(path(seizure), form("persons")).statusCode()).isEqualTo(422);
         assertThat(state(seizure)).isEqualTo(Deliveries.State.WAITS);
     }
 
@@ -187,24 +185,20 @@ class ExchangeNodeTest {
         var answer = commander.post(path(seizure), form("event"));
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(state(seizure)).isEqualTo(Deliveries.State.RELEASED);
-        assertThat(vn.bean(Deliveries.class)
-                        .list(seizure.hash())
-                        .getFirst()
-                        .sections())
+        assertThat(vn.bean(Deliveries.class).list(seizure.hash()).getFirst().sections())
                 .isEqualTo(Set.of("event"));
 
-        assertThat(commander.post(path(seizure), form("event")).statusCode())
-                .isEqualTo(303);
+        assertThat(commander.post(path(seizure), form("event")).statusCode()).isEqualTo(303);
         assertThat(decisions(seizure)).isEqualTo(2);
         assertThat(commander.get("/exchange/KH").body()).contains("Đã duyệt gửi");
     }
 
     private long decisions(LedgerRecord record) {
-        return vn.bean(Ledger.class)
-                .listFrom(1)
-                .stream()
+        return vn.bean(Ledger.class).listFrom(1).stream()
                 .filter(each -> each.type().name().equals("release.decided")
-                        && each.get("decision", "record").asString().equals(record.hash().hex()))
+                        && each.get("decision", "record")
+                                .asString()
+                                .equals(record.hash().hex()))
                 .count();
     }
 
@@ -214,8 +208,7 @@ class ExchangeNodeTest {
         Browser commander = browser("commander");
         commander.get(path(seizure));
 
-        assertThat(commander.post(path(seizure) + "/keep", form()).statusCode())
-                .isEqualTo(303);
+        assertThat(commander.post(path(seizure) + "/keep", form()).statusCode()).isEqualTo(303);
         assertThat(state(seizure)).isEqualTo(Deliveries.State.KEPT);
     }
 
@@ -237,15 +230,13 @@ class ExchangeNodeTest {
 
     @Test
     void whatIsHeldIsToldByItsCodeAndNeverShown() {
-        until("VN mirrors KH", () -> vn.bean(org.tripoint.exchange.Traffic.class)
-                        .receipts(KH)
-                        .received()
-                > 0);
+        until(
+                "VN mirrors KH",
+                () -> vn.bean(org.tripoint.exchange.Traffic.class).receipts(KH).received() > 0);
         vn.jdbc().sql("""
                 insert into exchange.held (origin, index, code, reason, content, held)
                 select origin, index, 'hash-mismatch', '<b>reason</b>', '<b>content</b>', now()
-                from exchange.leaf join exchange.log using (origin) where sender = 'KH' order by index limit 1""")
-                .update();
+                from exchange.leaf join exchange.log using (origin) where sender = 'KH' order by index limit 1""").update();
         try {
             assertThat(browser("liaison").get("/exchange/KH?lang=en").body())
                     .contains("another content than the one named")
@@ -265,7 +256,10 @@ class ExchangeNodeTest {
     }
 
     private String stoppedBy(String code) {
-        vn.jdbc().sql("update exchange.peer set stopped = :code where party = 'KH'").param("code", code).update();
+        vn.jdbc()
+                .sql("update exchange.peer set stopped = :code where party = 'KH'")
+                .param("code", code)
+                .update();
         return browser("liaison").get("/exchange/KH?lang=en").body();
     }
 

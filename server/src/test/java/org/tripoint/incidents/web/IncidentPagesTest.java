@@ -247,7 +247,11 @@ class IncidentPagesTest {
         officer.get("/incidents/new/drugs.seized");
         MultipartBody body = form(seizure())
                 .field("send", "true")
-                .file("photograph", "photo.jpg", "image/jpeg", "<script>alert(1)</script>".getBytes());
+                .file(
+                        "photograph",
+                        "photo.jpg",
+                        "image/jpeg",
+                        "<script>alert(1)</script>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
         HttpResponse<String> answer = officer.send(body.post(node.address().resolve("/incidents/new/drugs.seized")));
 
