@@ -24,6 +24,10 @@ class PagesTest {
 
     private static final List<Integer> WIDTHS = List.of(1440, 390, 360);
     private static final int HEIGHT = 900;
+
+    /// Lines of Khmer are the longest and the highest.
+    private static final String LONGEST = "km";
+
     private static final int OK = 200;
     private static final int MOST_OCTETS = 100 * 1024;
     private static final String GATE = "gate:bu-prang";
@@ -108,7 +112,9 @@ class PagesTest {
             page.setViewportSize(width, HEIGHT);
             add(faults, width + " " + shown, Checks.layout(page));
         }
-        add(faults, "360 axe " + shown, Checks.accessibility(page));
+        if (language.equals(LONGEST)) {
+            add(faults, "360 axe " + shown, Checks.accessibility(page));
+        }
         page.setViewportSize(WIDTHS.getFirst(), HEIGHT);
         add(faults, "letters " + shown, Checks.letters(page));
         add(faults, "axe " + shown, Checks.accessibility(page));

@@ -60,7 +60,7 @@ class StoriesTest {
 
         Locator timeline = ours.page().locator("#timeline-KH");
         Person.sees(timeline, Words.of("vi", "code.delivery.delivered"));
-        String before = ours.page().locator("main").innerText();
+        String before = ours.open("/incidents/" + flood).locator("main").innerText();
         today.locator("#waiting .what " + link).first().click();
         today.waitForURL("**/incidents/" + flood);
         Person.sees(today.locator("#record-head"));
@@ -267,19 +267,27 @@ class StoriesTest {
             intruder.serveUnderSuspendedArticle(peer);
             Sha256 genuine = intruder.serveGenuineFlood(peer);
             theirs.awaitOn("/incidents/" + genuine.hex(), "#record-head");
-            seesAll(fleet.signIn("KH", "liaison"), "/exchange/VN", "km", codes);
+            seesHeld(fleet.signIn("KH", "liaison"), "/exchange/VN", "km", codes);
         }
 
         fleet.demo().start("VN");
-        List<String> onBothSides = new ArrayList<>(codes);
-        onBothSides.add("log-forked");
-        seesAll(fleet.signIn("VN", "liaison"), "/exchange/KH", "vi", onBothSides);
-        seesAll(fleet.signIn("KH", "liaison"), "/exchange/VN", "km", List.of("tree-shrinks"));
+        Person onOurSide = fleet.signIn("VN", "liaison");
+        Person onTheirSide = fleet.signIn("KH", "liaison");
+        seesHeld(onOurSide, "/exchange/KH", "vi", codes);
+        seesStopped(onTheirSide, "/exchange/VN", "km", "tree-shrinks");
+        ours.reportFlood(GATE);
+        seesStopped(onOurSide, "/exchange/KH", "vi", "log-forked");
+        seesStopped(onTheirSide, "/exchange/VN", "km", "log-forked");
     }
 
-    private static void seesAll(Person reader, String path, String language, List<String> codes) {
+    private static void seesHeld(Person reader, String path, String language, List<String> codes) {
         for (String code : codes) {
-            reader.awaitOn(path, "main:has-text('" + Words.of(language, "code.refusal." + code) + "')");
+            reader.awaitOn(path, ".entries .what b:has-text('" + Words.of(language, "code.refusal." + code) + "')");
         }
+    }
+
+    /// The feed is not followed any further, and the page says why.
+    private static void seesStopped(Person reader, String path, String language, String code) {
+        reader.awaitOn(path, ".top-cell:has-text('" + Words.of(language, "code.refusal." + code) + "')");
     }
 }
