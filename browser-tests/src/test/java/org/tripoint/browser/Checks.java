@@ -67,7 +67,8 @@ final class Checks {
         JsonObject node = new JsonObject();
         node.addProperty("nodeId", box);
         List<String> faults = new ArrayList<>();
-        for (JsonElement each : devtools.send("CSS.getPlatformFontsForNode", node).getAsJsonArray("fonts")) {
+        for (JsonElement each :
+                devtools.send("CSS.getPlatformFontsForNode", node).getAsJsonArray("fonts")) {
             JsonObject font = each.getAsJsonObject();
             if (!font.get("isCustomFont").getAsBoolean()) {
                 faults.add(font.get("glyphCount").getAsInt() + " glyphs come from "
@@ -81,7 +82,9 @@ final class Checks {
     }
 
     private static List<String> strings(@Nullable Object found) {
-        return found instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of("no answer");
+        return found instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of("no answer");
     }
 
     private static String script(String name) {

@@ -82,8 +82,9 @@ final class Feed implements AutoCloseable {
     }
 
     byte[] get(FeedFile file) {
-        HttpRequest request =
-                HttpRequest.newBuilder(base.resolve(file.path())).timeout(ANSWER).build();
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(file.path()))
+                .timeout(ANSWER)
+                .build();
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() == NOT_FOUND) {
@@ -118,7 +119,8 @@ final class Feed implements AutoCloseable {
         while (entries.size() < size) {
             BundleCoordinate at = BundleCoordinate.holding(entries.size(), size).orElseThrow();
             switch (EntryBundle.read(at.width(), get(new FeedFile.Entries(lane, EPOCH, at)))) {
-                case EntryBundleVerdict.Read read -> entries.addAll(read.bundle().entries());
+                case EntryBundleVerdict.Read read ->
+                    entries.addAll(read.bundle().entries());
                 case EntryBundleVerdict.Refused refused -> throw new AssertionError(refused.reason());
             }
         }

@@ -89,10 +89,7 @@ final class Fleet implements AutoCloseable {
 
     private static Path fontSettings() throws IOException {
         Path fonts = Files.createDirectories(TARGET.resolve("fonts"));
-        Files.copy(
-                UNLIKE_ANY_PAGE,
-                fonts.resolve(UNLIKE_ANY_PAGE.getFileName()),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(UNLIKE_ANY_PAGE, fonts.resolve(UNLIKE_ANY_PAGE.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         return Files.writeString(TARGET.resolve("fonts.conf"), """
                 <?xml version="1.0"?>
                 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -90,8 +90,7 @@ final class Intruder {
         List<FeedOrigin> origins = Stream.of(Lane.values())
                 .map(lane -> new FeedOrigin(new PartyId("VN"), new PartyId("KH"), lane, 1))
                 .toList();
-        return new FaultyPeer(
-                demo.feedPort("VN"), Feed.tls(demo, "VN", "KH"), key("log"), origins, logs);
+        return new FaultyPeer(demo.feedPort("VN"), Feed.tls(demo, "VN", "KH"), key("log"), origins, logs);
     }
 
     private SigningKey key(String use) {
@@ -106,8 +105,8 @@ final class Intruder {
     /// The released record with another sector than VN signed.
     void serveAltered(FaultyPeer peer) {
         ObjectNode envelope = (ObjectNode) StrictJson.read(releasedBody);
-        String payload = new String(
-                Base64.getUrlDecoder().decode(envelope.get("payload").asString()), StandardCharsets.UTF_8);
+        String payload =
+                new String(Base64.getUrlDecoder().decode(envelope.get("payload").asString()), StandardCharsets.UTF_8);
         byte[] altered = payload.replace("KH-VN/1", "KH-VN/2").getBytes(StandardCharsets.UTF_8);
         envelope.put("payload", Base64.getUrlEncoder().withoutPadding().encodeToString(altered));
         peer.serve(Lane.ROUTINE, leaf(Sha256.of(altered)), StrictJson.write(envelope));
@@ -132,7 +131,8 @@ final class Intruder {
     /// A warning that VN really signed. Returns its hash.
     Sha256 serveGenuineFlood(FaultyPeer peer) {
         SignedRecord flood = draft(
-                        "flood.reported", "{\"road\":\"bridge\",\"blocked\":\"vehicles\",\"since\":\"" + Timestamp.format(now) + "\"}")
+                        "flood.reported",
+                        "{\"road\":\"bridge\",\"blocked\":\"vehicles\",\"since\":\"" + Timestamp.format(now) + "\"}")
                 .sign(key("record"));
         Leaf.Release warning = new Leaf.Release(
                 Leaf.Kind.RECORD,

@@ -55,10 +55,8 @@ class PagesTest {
         officer.attach("IMG_0002.jpg", PhotographTaken.jpegOf("pages"));
         seizure = officer.send();
         Page cooperation = fleet.signIn("VN", "headquarters").open("/cooperation");
-        memorandum = cooperation
-                .locator("ul.rows a[href^='/cooperation/']")
-                .first()
-                .getAttribute("href");
+        memorandum =
+                cooperation.locator("ul.rows a[href^='/cooperation/']").first().getAttribute("href");
     }
 
     private List<Visit> visits() {

@@ -101,7 +101,9 @@ final class Person {
     void choose(String field, String value) {
         Locator pressed = page.locator("input[type=radio][name='" + field + "'][value='" + value + "']");
         if (pressed.count() > 0) {
-            page.locator("label.choice").filter(new Locator.FilterOptions().setHas(pressed)).click();
+            page.locator("label.choice")
+                    .filter(new Locator.FilterOptions().setHas(pressed))
+                    .click();
         } else {
             page.locator("select[name='" + field + "']").selectOption(value);
         }
@@ -131,7 +133,8 @@ final class Person {
     void release(String record, String to, List<String> leftOut) {
         open("/exchange/" + to + "/release/" + record);
         for (String section : leftOut) {
-            page.locator("label.switch:has(input[name=section][value='" + section + "'])").click();
+            page.locator("label.switch:has(input[name=section][value='" + section + "'])")
+                    .click();
         }
         page.locator("button[form=release]").click();
         page.waitForURL(url -> !url.contains("/release/"));
@@ -158,7 +161,6 @@ final class Person {
     }
 
     static void sees(Locator locator, String text) {
-        assertThat(locator)
-                .containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+        assertThat(locator).containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
     }
 }

@@ -116,8 +116,7 @@ class StoriesTest {
                     theirs.awaitOn("/incidents/" + seizure, "#record-head"),
                     Words.of("km", "code.substance.methamphetamine"));
             Person.sees(
-                    theirs.page().locator("[data-section=photographs]"),
-                    Words.of("km", "incidents.section.closed"));
+                    theirs.page().locator("[data-section=photographs]"), Words.of("km", "incidents.section.closed"));
             assertThat(theirs.page().locator(".photographs img").count()).isZero();
 
             Person third = fleet.signIn("LA", "headquarters");
@@ -220,11 +219,7 @@ class StoriesTest {
         String newestFirst = "/incidents";
         theirs.awaitOn(newestFirst, "#incidents a[href='/incidents/" + released.getLast() + "']");
         Person.sees(theirs.page().locator("#incidents a[href='/incidents/" + released.getFirst() + "']"));
-        List<String> arrived = theirs
-                .page()
-                .locator("#incidents .what a[href^='/incidents/']")
-                .all()
-                .stream()
+        List<String> arrived = theirs.page().locator("#incidents .what a[href^='/incidents/']").all().stream()
                 .map(link -> link.getAttribute("href").substring("/incidents/".length()))
                 .filter(released::contains)
                 .toList();
@@ -232,7 +227,8 @@ class StoriesTest {
         try (Feed toKh = Feed.of(fleet.demo(), "VN", "KH")) {
             List<String> leaves = texts(toKh.entries(Lane.ROUTINE));
             for (String seizure : released) {
-                assertThat(leaves.stream().filter(leaf -> leaf.contains(seizure))).hasSize(1);
+                assertThat(leaves.stream().filter(leaf -> leaf.contains(seizure)))
+                        .hasSize(1);
             }
         }
     }

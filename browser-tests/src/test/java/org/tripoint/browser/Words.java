@@ -18,7 +18,9 @@ final class Words {
         String file = key.startsWith("code.") ? "codes" : key.substring(0, key.indexOf('.'));
         file = file.equals("type") ? "types" : file;
         Properties texts = new Properties();
-        try (@Nullable InputStream in = Words.class.getResourceAsStream("/messages/" + language + "/" + file + ".properties")) {
+        try (@Nullable
+                InputStream in =
+                        Words.class.getResourceAsStream("/messages/" + language + "/" + file + ".properties")) {
             if (in == null) {
                 throw new IllegalArgumentException("no catalogue " + file + " in " + language);
             }

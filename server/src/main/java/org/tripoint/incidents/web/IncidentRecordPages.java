@@ -18,6 +18,7 @@ class IncidentRecordPages implements RecordPages {
 
     @Override
     public Optional<String> find(LedgerRecord record) {
-        return kinds.find(record.type().name()).map(_ -> "/incidents/" + record.hash().hex());
+        return kinds.find(record.type().name())
+                .map(_ -> "/incidents/" + record.hash().hex());
     }
 }

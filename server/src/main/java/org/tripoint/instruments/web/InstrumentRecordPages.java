@@ -18,6 +18,8 @@ class InstrumentRecordPages implements RecordPages {
 
     @Override
     public Optional<String> find(LedgerRecord record) {
-        return instruments.find(record.hash()).map(_ -> CooperationParts.PATH + "/" + record.hash().hex());
+        return instruments
+                .find(record.hash())
+                .map(_ -> CooperationParts.PATH + "/" + record.hash().hex());
     }
 }
