@@ -39,10 +39,9 @@ export async function drawMap(element) {
   };
   map.on('load', () => {
     element.classList.add('ready');
-    ready();
+    ready().then(() => map.once('idle', () => element.setAttribute('data-idle', '')));
   });
   map.on('moveend', () => grid(map));
-  map.once('idle', () => element.setAttribute('data-idle', ''));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
     map.setStyle(mapStyle(data), { diff: false });
     map.once('style.load', ready);
