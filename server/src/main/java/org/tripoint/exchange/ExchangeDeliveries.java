@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.Sha256;
+import org.tripoint.kernel.log.Basis;
 import org.tripoint.ledger.Deliveries;
 import org.tripoint.ledger.Ledger;
 import org.tripoint.ledger.LedgerRecord;
@@ -41,6 +42,17 @@ class ExchangeDeliveries implements Deliveries {
             deliveries.add(delivery(made));
         }
         return deliveries;
+    }
+
+    @Override
+    public Optional<Basis> findBasis(Sha256 record) {
+        return ledger.find(record)
+                .filter(received -> !received.isOwn())
+                .flatMap(received -> logs
+                        .releases(record, received.party(), keys.keySet().party())
+                        .stream()
+                        .reduce((first, last) -> last))
+                .flatMap(Logs.Released::basis);
     }
 
     private Delivery delivery(Decisions.Made made) {

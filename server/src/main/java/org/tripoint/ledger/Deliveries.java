@@ -18,11 +18,14 @@ public interface Deliveries {
     /// a record of a neighbour.
     List<Delivery> list(Sha256 record);
 
+    /// On what a neighbour let a record of its own go to us; nothing for a record of ours.
+    Optional<Basis> findBasis(Sha256 record);
+
     /// Where a record stands with one neighbour.
     ///
     /// @param reasonCode why it is withheld or was refused
     /// @param basis on which it was or would be released
-    /// @param sections those that were released; empty before
+    /// @param sections those that were released, or before that those that may be
     /// @param at when it came into this state
     record Delivery(
             PartyId to,

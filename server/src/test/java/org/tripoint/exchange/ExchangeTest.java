@@ -64,6 +64,8 @@ class ExchangeTest {
         assertThat(theirs.origin()).isInstanceOf(Origin.Received.class);
         until("VN has the receipt", () -> delivery(flood).state() == State.DELIVERED);
         assertThat(delivery(flood).basis()).contains(Basis.Rule.DANGER_TO_LIFE);
+        assertThat(nodes.kh().get(Deliveries.class).findBasis(flood.hash())).contains(Basis.Rule.DANGER_TO_LIFE);
+        assertThat(nodes.vn().get(Deliveries.class).findBasis(flood.hash())).isEmpty();
         assertThat(has(nodes.la(), flood.hash())).isFalse();
     }
 

@@ -142,7 +142,10 @@ class IncidentViews {
         String type = shown.type().type().name();
         String label = t.of("type." + type + ".section." + section.name());
         if (!shown.record().sections().containsKey(section.name())) {
-            String closed = t.of("incidents.section.closed");
+            String closed = standings
+                    .basis(shown.incident().hash())
+                    .map(basis -> t.of("incidents.section.closed-under", Map.of("basis", citations.of(basis, t))))
+                    .orElseGet(() -> t.of("incidents.section.closed"));
             return new IncidentView.Section(section.name(), label, closed, false, List.of(), List.of(), null);
         }
         List<IncidentView.Fact> facts = new ArrayList<>();
@@ -207,7 +210,7 @@ class IncidentViews {
             return List.of();
         }
         return shown.deliveries().stream()
-                .filter(delivery -> !delivery.sections().isEmpty())
+                .filter(IncidentViews::hasLeft)
                 .map(delivery -> seen(delivery, shown))
                 .toList();
     }
@@ -279,11 +282,17 @@ class IncidentViews {
 
     private static Optional<LedgerRecord> released(Shown shown) {
         return shown.deliveries().stream()
-                .map(Deliveries.Delivery::sections)
-                .filter(sections -> !sections.isEmpty())
-                .map(Set::<String>copyOf)
+                .filter(IncidentViews::hasLeft)
+                .map(delivery -> Set.copyOf(delivery.sections()))
                 .reduce(IncidentViews::common)
                 .map(sections -> shown.record().withOnly(sections));
+    }
+
+    private static boolean hasLeft(Deliveries.Delivery delivery) {
+        return switch (delivery.state()) {
+            case RELEASED, DELIVERED -> true;
+            case WAITS, WITHHELD, KEPT, REFUSED -> false;
+        };
     }
 
     private static Set<String> common(Set<String> one, Set<String> other) {

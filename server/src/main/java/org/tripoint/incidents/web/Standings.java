@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.tripoint.incidents.Incident;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.Sha256;
+import org.tripoint.kernel.log.Basis;
 import org.tripoint.language.Texts;
 import org.tripoint.ledger.Catalogue;
 import org.tripoint.ledger.Deliveries;
@@ -40,6 +41,13 @@ class Standings {
 
     List<Deliveries.Delivery> deliveries(Sha256 record) {
         return deliveries.stream().flatMap(known -> known.list(record).stream()).toList();
+    }
+
+    /// On what a neighbour let its report go to us.
+    Optional<Basis> basis(Sha256 record) {
+        return deliveries.stream()
+                .flatMap(known -> known.findBasis(record).stream())
+                .findFirst();
     }
 
     List<Replies.Reply> replies(Sha256 record) {
