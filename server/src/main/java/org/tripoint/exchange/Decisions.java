@@ -154,7 +154,7 @@ class Decisions implements Projector {
     @Override
     public void project(LedgerRecord record) {
         Decision decision = read(record);
-        jdbc.sql("""
+        Optional<Boolean> first = jdbc.sql("""
                         insert into exchange.decision (record, recipient, outcome, reason, basis_rule, basis_instrument,
                             basis_article, sections, office, unit, time, position)
                         values (:record, :to, :outcome, :reason, :rule, :instrument, :article, :sections,
@@ -164,7 +164,8 @@ class Decisions implements Projector {
                             basis_article = excluded.basis_article, sections = excluded.sections,
                             office = excluded.office, unit = excluded.unit, time = excluded.time,
                             position = excluded.position
-                        where excluded.position >= decision.position""")
+                        where excluded.position >= decision.position
+                        returning xmax = 0""")
                 .param("record", decision.record().octets())
                 .param("to", decision.to().value())
                 .param("outcome", decision.outcome().code())
@@ -175,14 +176,19 @@ class Decisions implements Projector {
                 .param("unit", record.unit().value())
                 .param("time", Logs.at(record.header().time()))
                 .param("position", record.position())
-                .update();
-        projectMatter(decision, record);
+                .query(Boolean.class)
+                .optional();
+        projectMatter(decision, first.orElse(false), record);
     }
 
-    /// The head's nod is one matter a record, whichever neighbours wait for it.
-    private void projectMatter(Decision decision, LedgerRecord record) {
+    /// The head's nod is one matter a record, whichever neighbours wait for it. The first decision about a neighbour
+    /// ends no waiting.
+    private void projectMatter(Decision decision, boolean first, LedgerRecord record) {
         if (decision.outcome() == Outcome.WAITS) {
             matters.open(new Matters.Matter(MatterKind.NOD, decision.record(), record.unit(), "normal", null), record);
+            return;
+        }
+        if (first) {
             return;
         }
         boolean othersWait = list(decision.record()).stream()

@@ -38,7 +38,6 @@ class EntryJudge {
     private final Countersignatures countersignatures;
     private final Instruments instruments;
     private final BasisJudge basisJudge;
-    private final Logs logs;
     private final ReleasedAttachments released;
 
     EntryJudge(
@@ -47,32 +46,36 @@ class EntryJudge {
             Countersignatures countersignatures,
             Instruments instruments,
             BasisJudge basisJudge,
-            Logs logs,
             ReleasedAttachments released) {
         this.ledger = ledger;
         this.catalogue = catalogue;
         this.countersignatures = countersignatures;
         this.instruments = instruments;
         this.basisJudge = basisJudge;
-        this.logs = logs;
         this.released = released;
     }
 
-    Judgement judge(FeedOrigin origin, Leaf.Release leaf, Body body, Keyring keyring) {
+    /// @param earlier the leaves of this direction that released the same record before and were not refused
+    Judgement judge(FeedOrigin origin, Leaf.Release leaf, List<Logs.Released> earlier, Body body, Keyring keyring) {
         return switch (body) {
             case Body.Missing() -> refused(EntryCode.BODY_MISSING, "expected the record that the leaf names");
             case Body.Served served ->
                 switch (new RecordJudge(keyring).judge(served.octets().toArray())) {
                     case RecordVerdict.Refused refused ->
                         new Judgement.Refused(refused.code().code(), refused.reason(), true);
-                    case RecordVerdict.Verified verified -> judge(origin, leaf, verified.record(), served);
+                    case RecordVerdict.Verified verified -> judge(origin, leaf, earlier, verified.record(), served);
                 };
         };
     }
 
-    private Judgement judge(FeedOrigin origin, Leaf.Release leaf, SignedRecord record, Body.Served served) {
+    private Judgement judge(
+            FeedOrigin origin,
+            Leaf.Release leaf,
+            List<Logs.Released> earlier,
+            SignedRecord record,
+            Body.Served served) {
         boolean answerable = !record.header().type().name().equals(REFUSED);
-        Optional<Judgement.Refused> fault = place(origin, leaf, record)
+        Optional<Judgement.Refused> fault = place(origin, leaf, !earlier.isEmpty(), record)
                 .or(() -> content(leaf, record, served))
                 .or(() ->
                         basisJudge.judge(origin, leaf, record).map(code -> refused(code, "expected a basis in force")))
@@ -80,12 +83,13 @@ class EntryJudge {
         if (fault.isPresent()) {
             return new Judgement.Refused(fault.get().code(), fault.get().reason(), answerable);
         }
-        SortedSet<String> sections = sectionsSoFar(origin, leaf);
+        SortedSet<String> sections = sectionsSoFar(leaf, earlier);
         return new Judgement.Accepted(record.withOnly(sections, new HashSet<>(record.openParents())), sections);
     }
 
     /// Is it the record that the leaf names, the neighbour's own, and here for the first time?
-    private Optional<Judgement.Refused> place(FeedOrigin origin, Leaf.Release leaf, SignedRecord record) {
+    private Optional<Judgement.Refused> place(
+            FeedOrigin origin, Leaf.Release leaf, boolean known, SignedRecord record) {
         if (!record.hash().equals(leaf.record())) {
             return fault(EntryCode.HASH_MISMATCH, "expected the record that the leaf names");
         }
@@ -93,8 +97,6 @@ class EntryJudge {
         if (!issuer.equals(origin.from())) {
             return fault(EntryCode.WRONG_ISSUER, "expected a record of " + origin.from() + ", found one of " + issuer);
         }
-        boolean known =
-                !logs.releases(record.hash(), origin.from(), origin.to()).isEmpty();
         if (leaf.kind() == Leaf.Kind.RECORD && known) {
             return fault(EntryCode.REPLAYED_RECORD, "expected a record not released before");
         }
@@ -164,9 +166,8 @@ class EntryJudge {
         };
     }
 
-    private SortedSet<String> sectionsSoFar(FeedOrigin origin, Leaf.Release leaf) {
+    private static SortedSet<String> sectionsSoFar(Leaf.Release leaf, List<Logs.Released> earlier) {
         TreeSet<String> sections = new TreeSet<>(leaf.sections());
-        List<Logs.Released> earlier = logs.releases(leaf.record(), origin.from(), origin.to());
         earlier.forEach(release -> sections.addAll(release.sections()));
         return sections;
     }

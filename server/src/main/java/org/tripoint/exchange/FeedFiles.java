@@ -66,19 +66,29 @@ class FeedFiles {
     }
 
     FeedHead head(PartyId neighbour) {
+        List<Logs.Head> heads = logs.listNewest(party(), neighbour);
         return new FeedHead(
-                head(neighbour, Lane.CONTROL),
-                head(neighbour, Lane.ROUTINE),
-                new FeedHead.Receipts(receipt(neighbour, Lane.CONTROL), receipt(neighbour, Lane.ROUTINE)));
+                sent(heads, neighbour, Lane.CONTROL),
+                sent(heads, neighbour, Lane.ROUTINE),
+                new FeedHead.Receipts(
+                        of(heads, neighbour, Lane.CONTROL).receiptSize(),
+                        of(heads, neighbour, Lane.ROUTINE).receiptSize()));
     }
 
-    private long receipt(PartyId neighbour, Lane lane) {
-        return logs.get(new FeedOrigin(neighbour, party(), lane, 1)).receiptSize();
-    }
-
-    private FeedHead.LogHead head(PartyId neighbour, Lane lane) {
-        Logs.Head head = logs.get(own(neighbour, lane, 1));
+    private FeedHead.LogHead sent(List<Logs.Head> heads, PartyId neighbour, Lane lane) {
+        Logs.Head head = heads.stream()
+                .filter(log ->
+                        log.origin().to().equals(neighbour) && log.origin().lane() == lane)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("expected a log to " + neighbour));
         return new FeedHead.LogHead(head.origin().epoch(), head.size());
+    }
+
+    private static Logs.Head of(List<Logs.Head> heads, PartyId from, Lane lane) {
+        return heads.stream()
+                .filter(log -> log.origin().from().equals(from) && log.origin().lane() == lane)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("expected a log of " + from));
     }
 
     private PartyId party() {

@@ -138,9 +138,10 @@ class Follower {
                 throw new Contradiction(refused.code().code());
         };
         Checkpoint signed = checkpoint.checkpoint();
-        long size = logs.get(origin).size();
+        Logs.Head mirrored = logs.get(origin);
+        long size = mirrored.size();
         requireConsistent(origin, size, signed);
-        if (size == signed.size()) {
+        if (size == signed.size() && mirrored.findReceipt().isEmpty()) {
             mirror.acknowledge(origin, checkpoint);
         }
         while (size < signed.size()) {

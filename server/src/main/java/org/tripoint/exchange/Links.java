@@ -26,6 +26,7 @@ class Links implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration PACE = Duration.ofMillis(25);
     private static final Duration HEAD_WAIT = Duration.ofSeconds(20);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -68,18 +69,23 @@ class Links implements SmartLifecycle {
         Thread.ofVirtual().name("sealer").start(this::sealLoop);
     }
 
-    /// Each second at the latest, and whenever something changed.
+    /// Each second at the latest, and whenever something changed. What comes within [#PACE] of a sealing is sealed
+    /// together, so that many records make few checkpoints.
     private void sealLoop() {
         long seen = -1;
         while (running) {
+            int sealed = 0;
             try {
                 peerFiles.pickUp();
                 for (PartyId neighbour : peers.listConfirmed()) {
-                    sealer.seal(neighbour);
+                    sealed += sealer.seal(neighbour);
                     followers.computeIfAbsent(neighbour, this::startFollower);
                 }
             } catch (DataAccessException | TransactionException e) {
                 complain("sealing waits for the database", e);
+            }
+            if (sealed > 0) {
+                sleep(PACE);
             }
             seen = signal.await(seen, POLL);
         }

@@ -7,12 +7,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,6 +29,9 @@ import org.tripoint.kernel.log.Leaf;
 import org.tripoint.kernel.log.Tile;
 import org.tripoint.kernel.log.TileCoordinate;
 import org.tripoint.kernel.log.TileTree;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The Merkle logs of this node in tables: its own feeds and its mirrors of the neighbours'.
 @Repository
@@ -116,6 +122,18 @@ class Logs {
                 receiptTime == null ? null : receiptTime.toInstant());
     }
 
+    /// The heads of both directions' lanes between two parties, each in its newest epoch.
+    List<Head> listNewest(PartyId one, PartyId other) {
+        return jdbc.sql("""
+                        select distinct on (sender, lane) * from exchange.log
+                        where (sender = :one and recipient = :other) or (sender = :other and recipient = :one)
+                        order by sender, lane, epoch desc""")
+                .param("one", one.value())
+                .param("other", other.value())
+                .query(Logs::head)
+                .list();
+    }
+
     /// The tree of the first `size` leaves.
     TileTree tree(FeedOrigin origin, long size) {
         return new TileTree(
@@ -148,32 +166,56 @@ class Logs {
                     .param("hashes", tile.octets())
                     .update();
         }
-        entries.forEach(this::insert);
+        insert(origin, entries);
     }
 
-    /// Stores one entry. The caller holds the head of its log.
-    void insert(Entry entry) {
-        Leaf.Release release = entry.leaf() instanceof Leaf.Release r ? r : null;
-        String kind = switch (entry.leaf()) {
-            case Leaf.Release r -> r.kind().name().toLowerCase(Locale.ROOT);
-            case Leaf.EpochOpening _ -> "epoch";
-            case null -> "unreadable";
-        };
+    /// Stores entries in one statement. The caller holds the head of their log.
+    void insert(FeedOrigin origin, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        entries.forEach(entry -> rows.add(row(entry)));
         jdbc.sql("""
                         insert into exchange.leaf (origin, index, entry, kind, record, sections, time,
                             basis_rule, basis_instrument, basis_article)
-                        values (:origin, :index, :entry, :kind, :record, :sections, :time, :rule, :instrument, :article)""")
-                .param("origin", entry.origin().toString())
-                .param("index", entry.index())
-                .param("entry", entry.octets().toArray())
-                .param("kind", kind)
-                .param("record", release == null ? null : release.record().octets())
-                .param(
-                        "sections",
-                        release == null ? new String[0] : release.sections().toArray(String[]::new))
-                .param("time", entry.leaf() == null ? null : at(entry.leaf().time()))
-                .params(BasisColumns.of(release == null ? null : release.basis()))
+                        select :origin, index, decode(entry, 'hex'), kind, decode(record, 'hex'),
+                            array(select jsonb_array_elements_text(sections)), time, rule,
+                            decode(instrument, 'hex'), article
+                        from jsonb_to_recordset(:rows::jsonb) as e (index bigint, entry text, kind text, record text,
+                            sections jsonb, time timestamptz, rule text, instrument text, article text)""")
+                .param("origin", origin.toString())
+                .param("rows", rows.toString())
                 .update();
+    }
+
+    private static ObjectNode row(Entry entry) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        row.put("index", entry.index())
+                .put("entry", HexFormat.of().formatHex(entry.octets().toArray()))
+                .put("kind", kind(entry));
+        ArrayNode sections = row.putArray("sections");
+        if (entry.leaf() != null) {
+            row.put("time", entry.leaf().time().toString());
+        }
+        if (entry.leaf() instanceof Leaf.Release release) {
+            row.put("record", release.record().hex());
+            release.sections().forEach(sections::add);
+            switch (release.basis()) {
+                case Basis.Rule rule -> row.put("rule", rule.code());
+                case Basis.Article(Sha256 instrument, String article) ->
+                    row.put("instrument", instrument.hex()).put("article", article);
+            }
+        }
+        return row;
+    }
+
+    private static String kind(Entry entry) {
+        return switch (entry.leaf()) {
+            case Leaf.Release release -> release.kind().name().toLowerCase(Locale.ROOT);
+            case Leaf.EpochOpening _ -> "epoch";
+            case null -> "unreadable";
+        };
     }
 
     /// Moves the head to its new size, for ever consistent with every earlier one.
@@ -224,6 +266,25 @@ class Logs {
                 .param("recipient", to.value())
                 .query(Logs::released)
                 .list();
+    }
+
+    /// As [#releases(Sha256, PartyId, PartyId)], of several records at once.
+    Map<Sha256, List<Released>> releases(Collection<Sha256> records, PartyId from, PartyId to) {
+        record Found(Sha256 record, Released released) {}
+        return jdbc
+                .sql("""
+                        select l.* from exchange.leaf l join exchange.log g using (origin)
+                        where l.record = any(:records) and g.sender = :sender and g.recipient = :recipient
+                            and not exists (select from exchange.held h where h.origin = l.origin and h.index = l.index)
+                        order by g.epoch, l.index""")
+                .param("records", records.stream().map(Sha256::octets).toArray(byte[][]::new))
+                .param("sender", from.value())
+                .param("recipient", to.value())
+                .query((rs, n) -> new Found(Sha256.ofOctets(rs.getBytes("record")), released(rs, n)))
+                .list()
+                .stream()
+                .collect(
+                        Collectors.groupingBy(Found::record, Collectors.mapping(Found::released, Collectors.toList())));
     }
 
     /// Those of these records that a leaf from one party to another named before.

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -14,6 +16,7 @@ import org.tripoint.kernel.Keyring;
 import org.tripoint.kernel.Octets;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.Sha256;
+import org.tripoint.kernel.log.Basis;
 import org.tripoint.kernel.log.Checkpoint;
 import org.tripoint.kernel.log.FeedOrigin;
 import org.tripoint.kernel.log.LaneOrder;
@@ -121,19 +124,32 @@ class Mirror {
     private final class Progress {
 
         private final Run run;
-        private final List<Logs.Entry> stored = new ArrayList<>();
+        private final Map<Sha256, List<Logs.Released>> releases;
+
+        /// Judged, and not yet written: entries are stored many at a time.
+        private final List<Logs.Entry> unwritten = new ArrayList<>();
+
+        private long next;
         private Keyring keyring;
         private LaneOrder order;
 
         Progress(Run run, Logs.Head head, Keyring keyring) {
             this.run = run;
+            this.next = run.from();
             this.keyring = keyring;
+            this.releases = logs.releases(
+                    run.entries().stream()
+                            .flatMap(entry -> release(entry).stream())
+                            .map(Leaf.Release::record)
+                            .collect(Collectors.toSet()),
+                    run.origin().from(),
+                    run.origin().to());
             this.order = new LaneOrder(run.origin(), run.from(), head.releaseTime(), head.controlSize(), null);
             logs.grow(run.origin(), run.growth(), List.of());
         }
 
         void add(Octets octets) {
-            long index = run.from() + stored.size();
+            long index = next++;
             @Nullable Leaf leaf = null;
             Judgement judgement;
             switch (Leaf.read(octets)) {
@@ -147,7 +163,7 @@ class Mirror {
                 }
             }
             Logs.Entry entry = new Logs.Entry(run.origin(), index, octets, leaf);
-            stored.add(entry);
+            unwritten.add(entry);
             keep(entry, judgement);
         }
 
@@ -162,23 +178,56 @@ class Mirror {
             return switch (leaf) {
                 case Leaf.EpochOpening _ -> new Judgement.Nothing();
                 case Leaf.Release release ->
-                    judge.judge(run.origin(), release, run.bodies().getOrDefault(index, new Body.Missing()), keyring);
+                    judge.judge(
+                            run.origin(),
+                            release,
+                            releases.getOrDefault(release.record(), List.of()),
+                            run.bodies().getOrDefault(index, new Body.Missing()),
+                            keyring);
             };
+        }
+
+        private void write() {
+            logs.insert(run.origin(), unwritten);
+            unwritten.clear();
         }
 
         private void keep(Logs.Entry entry, Judgement judgement) {
             switch (judgement) {
-                case Judgement.Nothing() -> logs.insert(entry);
+                case Judgement.Nothing() -> {}
                 case Judgement.Refused refused -> {
-                    logs.insert(entry);
+                    write();
                     hold(entry, refused);
                 }
                 case Judgement.Accepted accepted -> {
                     LedgerRecord received = ledger.receive(accepted.record(), origin(entry));
-                    logs.insert(entry);
+                    remember(entry);
                     learnKeys(received);
                 }
             }
+        }
+
+        /// For the entries that follow. What link records bring about is judged by their leaves, so these are written
+        /// at once.
+        private void remember(Logs.Entry entry) {
+            if (entry.leaf() instanceof Leaf.Release release) {
+                releases.computeIfAbsent(release.record(), record -> new ArrayList<>())
+                        .add(new Logs.Released(
+                                entry.origin(),
+                                entry.index(),
+                                release.sections(),
+                                Optional.of(release.basis()),
+                                release.time()));
+                if (release.basis() == Basis.Rule.LINK) {
+                    write();
+                }
+            }
+        }
+
+        private static Optional<Leaf.Release> release(Octets entry) {
+            return Leaf.read(entry) instanceof LeafVerdict.Read(Leaf.Release release)
+                    ? Optional.of(release)
+                    : Optional.empty();
         }
 
         private Origin.Received origin(Logs.Entry entry) {
@@ -238,6 +287,7 @@ class Mirror {
         }
 
         void finish() {
+            write();
             long size = run.growth().size();
             SignedCheckpoint checkpoint = run.checkpoint();
             logs.updateHead(run.origin(), size, checkpoint.octets(), order.time(), order.controlSize());

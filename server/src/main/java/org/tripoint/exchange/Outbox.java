@@ -52,6 +52,15 @@ class Outbox {
                 .list();
     }
 
+    /// Whether anything waits for this feed.
+    boolean holds(PartyId to, Lane lane) {
+        return jdbc.sql("select exists (select from exchange.outbox where recipient = :recipient and lane = :lane)")
+                .param("recipient", to.value())
+                .param("lane", lane.code())
+                .query(Boolean.class)
+                .single();
+    }
+
     /// How many items wait for a neighbour.
     long count(PartyId to) {
         return jdbc.sql("select count(*) from exchange.outbox where recipient = :recipient")

@@ -17,6 +17,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.springframework.stereotype.Component;
 import org.tripoint.kernel.KeySet;
 import org.tripoint.kernel.KeyUse;
+import org.tripoint.kernel.Keyring;
 import org.tripoint.kernel.Kid;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.PublicJwk;
@@ -53,8 +54,13 @@ class PinnedTls {
         return kid(certificate).flatMap(this::owner);
     }
 
+    /// A key withdrawn counts no more after a second; a new one counts at once.
     private Optional<PartyId> owner(Kid kid) {
-        return keySets.keyring().keySets().values().stream()
+        return owner(kid, keySets.recentKeyring()).or(() -> owner(kid, keySets.keyring()));
+    }
+
+    private Optional<PartyId> owner(Kid kid, Keyring keyring) {
+        return keyring.keySets().values().stream()
                 .map(List::getLast)
                 .filter(set -> !set.party().equals(keys.keySet().party()))
                 .filter(set -> set.find(kid, KeyUse.TLS).isPresent())

@@ -69,7 +69,7 @@ class Sealer {
         int sealed = 0;
         for (Lane lane : Lane.values()) {
             FeedOrigin origin = new FeedOrigin(keys.keySet().party(), to, lane, 1);
-            for (int taken = BATCH; taken == BATCH; ) {
+            for (int taken = outbox.holds(to, lane) ? BATCH : 0; taken == BATCH; ) {
                 Batch batch = Objects.requireNonNull(transaction.execute(status -> sealBatch(origin)));
                 taken = batch.taken();
                 sealed += batch.sealed();

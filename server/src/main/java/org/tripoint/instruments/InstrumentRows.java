@@ -26,6 +26,7 @@ import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.Sha256;
 import org.tripoint.kernel.StrictJson;
 import org.tripoint.kernel.UnitId;
+import org.tripoint.platform.TransactionMemory;
 
 /// The instruments of this node as its tables hold them.
 @Component
@@ -38,6 +39,9 @@ class InstrumentRows {
     private final Map<Sha256, Instrument> parsed = Collections.synchronizedMap(new Recent());
 
     private final JdbcClient jdbc;
+
+    /// A run of releases asks for the same few instruments again and again.
+    private final TransactionMemory<String, List<KeptInstrument>> known = new TransactionMemory<>();
 
     InstrumentRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -58,7 +62,7 @@ class InstrumentRows {
     }
 
     Optional<KeptInstrument> find(Sha256 hash) {
-        return select("where hash = :hash", Map.of("hash", hash.octets())).stream()
+        return known.recall(hash.hex(), () -> select("where hash = :hash", Map.of("hash", hash.octets()))).stream()
                 .findFirst();
     }
 
@@ -69,9 +73,11 @@ class InstrumentRows {
 
     /// The instruments to which both are parties.
     List<KeptInstrument> listBetween(PartyId one, PartyId other) {
-        return select(
-                "where parties @> array[:one, :other]::text[] order by position limit 2000",
-                Map.of("one", one.value(), "other", other.value()));
+        return known.recall(
+                one + " " + other,
+                () -> select(
+                        "where parties @> array[:one, :other]::text[] order by position limit 2000",
+                        Map.of("one", one.value(), "other", other.value())));
     }
 
     Optional<SortedSet<PartyId>> findParties(Sha256 hash) {
@@ -122,6 +128,9 @@ class InstrumentRows {
         List<Row> rows = jdbc.sql("""
                         select hash, position, content::text as content, party, unit, office, time
                         from instruments.instrument\s""" + rest).params(params).query(this::row).list();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         byte[][] hashes = rows.stream().map(row -> row.hash().octets()).toArray(byte[][]::new);
         Map<Sha256, List<PartyId>> signed = signatories(hashes);
         Map<Sha256, List<Act>> signatures = signatures(hashes);
@@ -254,6 +263,7 @@ class InstrumentRows {
 
     /// Returns whether it was not there yet.
     boolean putInstrument(Sha256 hash, long position, Instrument instrument, Act proposal) {
+        known.forget();
         int inserted = jdbc.sql("""
                         insert into instruments.instrument (hash, position, parties, content, party, unit, office, time)
                         values (:hash, :position, :parties, :content::jsonb, :party, :unit, :office, :time)
@@ -272,6 +282,7 @@ class InstrumentRows {
     }
 
     void putSignatory(Sha256 instrument, PartyId party) {
+        known.forget();
         jdbc.sql("""
                         insert into instruments.signatory (instrument, party) values (:instrument, :party)
                         on conflict do nothing""")
@@ -281,6 +292,7 @@ class InstrumentRows {
     }
 
     void putSigning(Sha256 hash, Sha256 instrument, Act act, long position) {
+        known.forget();
         jdbc.sql("""
                         insert into instruments.signing (hash, instrument, party, unit, office, time, position)
                         values (:hash, :instrument, :party, :unit, :office, :time, :position)
@@ -294,6 +306,7 @@ class InstrumentRows {
 
     void putSuspension(
             Sha256 hash, Sha256 instrument, @Nullable String article, String reason, Act act, long position) {
+        known.forget();
         jdbc.sql("""
                         insert into instruments.suspension
                             (hash, instrument, article, reason, party, unit, office, time, position)
@@ -309,6 +322,7 @@ class InstrumentRows {
     }
 
     void putResumption(Sha256 hash, Sha256 suspension, Act act, long position) {
+        known.forget();
         jdbc.sql("""
                         insert into instruments.resumption (hash, suspension, party, unit, office, time, position)
                         values (:hash, :suspension, :party, :unit, :office, :time, :position)

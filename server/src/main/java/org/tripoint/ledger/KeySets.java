@@ -1,11 +1,13 @@
 package org.tripoint.ledger;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.tripoint.kernel.KeySet;
@@ -19,12 +21,16 @@ import org.tripoint.platform.NodeClock;
 @Service
 public class KeySets {
 
+    private static final long RECENT_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final NodeKeys keys;
     private final NodeClock clock;
     private final JdbcClient jdbc;
 
     /// Key sets already parsed and verified, by their signed text. At most a handful a party ever exist.
     private final Map<String, KeySet> parsed = new ConcurrentHashMap<>();
+
+    private volatile @Nullable Recent recent;
 
     KeySets(NodeKeys keys, NodeClock clock, JdbcClient jdbc) {
         this.keys = keys;
@@ -50,6 +56,18 @@ public class KeySets {
                 });
         return new Keyring(sets);
     }
+
+    /// As [#keyring()], at most a second old, for whoever asks with every request.
+    public Keyring recentKeyring() {
+        Recent known = recent;
+        if (known == null || System.nanoTime() - known.readAt() > RECENT_NANOS) {
+            known = new Recent(keyring(), System.nanoTime());
+            recent = known;
+        }
+        return known.keyring();
+    }
+
+    private record Recent(Keyring keyring, long readAt) {}
 
     private static KeySet parse(String compact) {
         return switch (KeySet.judge(compact)) {

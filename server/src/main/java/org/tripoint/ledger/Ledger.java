@@ -26,6 +26,7 @@ import org.tripoint.kernel.SignedRecord;
 import org.tripoint.kernel.SubjectId;
 import org.tripoint.kernel.Timestamp;
 import org.tripoint.platform.NodeClock;
+import org.tripoint.platform.TransactionMemory;
 import tools.jackson.databind.JsonNode;
 
 /// The ledger of this node. Appending locks the order, stores the record, projects it and tells the watchers, all in
@@ -44,6 +45,8 @@ public class Ledger {
     private final JdbcClient jdbc;
     private final ObjectProvider<AppendWatcher> watchers;
     private final TransactionTemplate transaction;
+    private final TransactionMemory<String, Boolean> told = new TransactionMemory<>();
+    private volatile List<AppendWatcher> ordered = List.of();
 
     Ledger(
             Catalogue catalogue,
@@ -129,19 +132,17 @@ public class Ledger {
     private LedgerRecord store(SignedRecord record, Origin origin, Author author) {
         return required(() -> {
             rows.lock();
-            // A record that this node has just signed cannot be here already.
-            Optional<LedgerRecord> known =
-                    origin instanceof Origin.Received ? rows.find(record.hash()) : Optional.empty();
-            if (known.isPresent()) {
-                return merge(known.get(), record);
-            }
             SignedRecord sorted = sorted(record);
             Instant now = clock.instant();
             String search = searchWords.of(LedgerRecord.unstored(sorted, origin));
-            long position = rows.insert(sorted, search, now, origin, author);
-            LedgerRecord stored = LedgerRecord.of(position, sorted, now, origin, LedgerRecord.ProjectionState.DONE);
+            Optional<Long> position = rows.insert(sorted, search, now, origin, author);
+            if (position.isEmpty()) {
+                return merge(get(record.hash()), record);
+            }
+            LedgerRecord stored =
+                    LedgerRecord.of(position.get(), sorted, now, origin, LedgerRecord.ProjectionState.DONE);
             projections.project(stored);
-            watchers.orderedStream().forEach(watcher -> watcher.appended(stored));
+            watchers().forEach(watcher -> watcher.appended(stored));
             tell();
             return stored;
         });
@@ -173,7 +174,7 @@ public class Ledger {
         rows.updateOpen(merged.signed(), searchWords.of(merged));
         projections.project(merged);
         if (merged.signed().signatures().size() > known.signed().signatures().size()) {
-            watchers.orderedStream().forEach(watcher -> watcher.countersigned(merged));
+            watchers().forEach(watcher -> watcher.countersigned(merged));
         }
         touch();
         return merged;
@@ -194,8 +195,21 @@ public class Ledger {
         tell();
     }
 
+    /// Once a transaction is enough: the database tells at its commit.
     private void tell() {
-        jdbc.sql("select pg_notify('" + Changes.CHANNEL + "', '')").query().singleRow();
+        if (told.isFirst("", true)) {
+            jdbc.sql("select pg_notify('" + Changes.CHANNEL + "', '')").query().singleRow();
+        }
+    }
+
+    /// Asked for late, because watchers need the ledger; afterwards they stay the same.
+    private List<AppendWatcher> watchers() {
+        List<AppendWatcher> known = ordered;
+        if (known.isEmpty()) {
+            known = watchers.orderedStream().toList();
+            ordered = known;
+        }
+        return known;
     }
 
     public Optional<LedgerRecord> find(Sha256 hash) {

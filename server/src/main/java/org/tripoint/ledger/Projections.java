@@ -1,7 +1,10 @@
 package org.tripoint.ledger;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +25,9 @@ class Projections {
     private final RecordRows rows;
     private final ObjectProvider<Projector> projectors;
     private final TransactionTemplate savepoint;
+
+    /// Which projectors a type concerns never changes while a node runs; the catalogue bounds the types.
+    private final Map<String, List<Projector>> byType = new ConcurrentHashMap<>();
 
     Projections(
             Catalogue catalogue,
@@ -54,10 +60,12 @@ class Projections {
 
     /// The edge at which a projector's failure becomes a state of its record.
     private Optional<String> run(LedgerRecord record) {
+        List<Projector> concerned = byType.computeIfAbsent(record.type().name(), this::list);
+        if (concerned.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            savepoint.executeWithoutResult(status -> list().filter(projector ->
-                            projector.types().contains(record.type().name()))
-                    .forEach(projector -> projector.project(record)));
+            savepoint.executeWithoutResult(status -> concerned.forEach(projector -> projector.project(record)));
             return Optional.empty();
         } catch (RuntimeException e) {
             LOG.error("record {} of type {} was kept but not projected", record.hash(), record.type(), e);
@@ -65,7 +73,11 @@ class Projections {
         }
     }
 
-    java.util.stream.Stream<Projector> list() {
+    private List<Projector> list(String type) {
+        return list().filter(projector -> projector.types().contains(type)).toList();
+    }
+
+    private Stream<Projector> list() {
         return projectors.orderedStream();
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,6 +26,7 @@ import org.tripoint.kernel.SignedRecord;
 import org.tripoint.kernel.StrictJson;
 import org.tripoint.kernel.log.Lane;
 import org.tripoint.ledger.LedgerRecord.ProjectionState;
+import org.tripoint.platform.TransactionMemory;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,9 +34,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Repository
 class RecordRows {
 
-    private static final String COLUMNS =
-            "position, payload, appended, from_party, from_lane, from_epoch, from_index, projection, hash";
+    private static final String COLUMNS = """
+            position, payload, appended, from_party, from_lane, from_epoch, from_index, projection, hash,
+            array(select s.protected from ledger.signature s where s.record = r.hash order by s.seq, s.kid) as protected,
+            array(select s.signature from ledger.signature s where s.record = r.hash order by s.seq, s.kid) as signed,
+            array(select d.encoded from ledger.disclosure d where d.record = r.hash order by d.digest) as disclosed""";
 
+    private final TransactionMemory<String, Boolean> locked = new TransactionMemory<>();
     private final JdbcClient jdbc;
 
     RecordRows(JdbcClient jdbc) {
@@ -44,13 +49,17 @@ class RecordRows {
 
     /// Makes this transaction the only one that appends, until it ends.
     void lock() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('ledger.append'))")
-                .query()
-                .singleRow();
+        locked.recall("", () -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtext('ledger.append'))")
+                    .query()
+                    .singleRow();
+            return true;
+        });
     }
 
-    /// Stores a record at the next position, as projected, and returns the position. The caller holds the lock.
-    long insert(SignedRecord record, String search, Instant appended, Origin origin, Author author) {
+    /// Stores a record at the next position, as projected, and returns the position; empty where it is here already.
+    /// The caller holds the lock.
+    Optional<Long> insert(SignedRecord record, String search, Instant appended, Origin origin, Author author) {
         Header header = record.header();
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("hash", record.hash().octets());
@@ -70,17 +79,49 @@ class RecordRows {
         row.put("appended", at(appended));
         row.put("account", author.findAccount().orElse(null));
         putOrigin(row, origin);
-        long position = jdbc.sql("""
-                        insert into ledger.record (position, hash, id, subject, type, version, party, service, unit,
-                            office, time, sector, payload, open, search, projection, appended, account,
-                            from_party, from_lane, from_epoch, from_index)
-                        values ((select coalesce(max(position), 0) + 1 from ledger.record), :hash, :id, :subject,
-                            :type, :version, :party, :service, :unit, :office, :time, :sector, :payload,
-                            :open::jsonb, :search, 'done', :appended, :account,
-                            :fromParty, :fromLane, :fromEpoch, :fromIndex)
-                        returning position""").params(row).query(Long.class).single();
-        insertSets(record);
-        return position;
+        putSets(row, record);
+        return jdbc.sql("""
+                        with stored as (
+                            insert into ledger.record (position, hash, id, subject, type, version, party, service, unit,
+                                office, time, sector, payload, open, search, projection, appended, account,
+                                from_party, from_lane, from_epoch, from_index)
+                            values ((select coalesce(max(position), 0) + 1 from ledger.record), :hash, :id, :subject,
+                                :type, :version, :party, :service, :unit, :office, :time, :sector, :payload,
+                                :open::jsonb, :search, 'done', :appended, :account,
+                                :fromParty, :fromLane, :fromEpoch, :fromIndex)
+                            on conflict (hash) do nothing
+                            returning position),
+                        signed as (
+                            insert into ledger.signature (record, kid, party, role, protected, signature, seq)
+                            select :hash, kid, signer, role, protected, signature, n - 1
+                            from stored, unnest(:kids::text[], :signers::text[], :roles::text[], :protecteds::text[],
+                                :signatures::text[]) with ordinality as s (kid, signer, role, protected, signature, n)
+                            on conflict do nothing),
+                        disclosed as (
+                            insert into ledger.disclosure (record, digest, encoded)
+                            select :hash, digest, encoded
+                            from stored, unnest(:digests::text[], :encoded::text[]) as d (digest, encoded)
+                            on conflict do nothing)
+                        select position from stored""").params(row).query(Long.class).optional();
+    }
+
+    private static void putSets(Map<String, @Nullable Object> row, SignedRecord record) {
+        List<RecordSignature> signatures = record.signatures();
+        row.put("kids", texts(signatures, signature -> signature.header().kid().value()));
+        row.put(
+                "signers",
+                texts(signatures, signature -> signature.header().party().value()));
+        row.put(
+                "roles",
+                texts(signatures, signature -> signature.header().role().code()));
+        row.put("protecteds", texts(signatures, RecordSignature::protectedHeader));
+        row.put("signatures", texts(signatures, RecordSignature::signature));
+        row.put("digests", texts(record.disclosures(), Disclosure::digest));
+        row.put("encoded", texts(record.disclosures(), Disclosure::encoded));
+    }
+
+    private static <T> String[] texts(List<T> list, Function<T, String> text) {
+        return list.stream().map(text).toArray(String[]::new);
     }
 
     private static void putOrigin(Map<String, @Nullable Object> row, Origin origin) {
@@ -163,63 +204,33 @@ class RecordRows {
 
     /// Records in the order of the ledger. `where` names the columns of ledger.record without an alias.
     List<LedgerRecord> select(String where, Map<String, ?> params) {
-        List<Row> rows = jdbc.sql("select " + COLUMNS + " from ledger.record r " + where)
+        return jdbc.sql("select " + COLUMNS + " from ledger.record r " + where)
                 .params(params)
-                .query(RecordRows::row)
+                .query(RecordRows::record)
                 .list();
-        return withSets(rows);
     }
 
-    /// Reads both sets of all rows in two queries.
-    private List<LedgerRecord> withSets(List<Row> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
+    private static LedgerRecord record(ResultSet rs, int n) throws SQLException {
+        String[] headers = texts(rs, "protected");
+        String[] signed = texts(rs, "signed");
+        List<RecordSignature> signatures = new ArrayList<>();
+        for (int i = 0; i < headers.length; i++) {
+            signatures.add(RecordSignature.ofVerified(headers[i], signed[i]));
         }
-        byte[][] hashes = rows.stream().map(row -> row.hash().octets()).toArray(byte[][]::new);
-        Map<Sha256, List<RecordSignature>> signatures = signatures(hashes);
-        Map<Sha256, List<Disclosure>> disclosures = disclosures(hashes);
-        return rows.stream()
-                .map(row -> row.with(
-                        signatures.getOrDefault(row.hash(), List.of()),
-                        disclosures.getOrDefault(row.hash(), List.of())))
-                .toList();
-    }
-
-    private Map<Sha256, List<RecordSignature>> signatures(byte[][] hashes) {
-        record Entry(Sha256 hash, RecordSignature signature) {}
-        return jdbc
-                .sql(
-                        "select record, protected, signature from ledger.signature where record = any(:hashes) order by seq")
-                .param("hashes", hashes)
-                .query((rs, n) -> new Entry(
-                        Sha256.ofOctets(rs.getBytes("record")),
-                        RecordSignature.ofVerified(rs.getString("protected"), rs.getString("signature"))))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Entry::hash, Collectors.mapping(Entry::signature, Collectors.toList())));
-    }
-
-    private Map<Sha256, List<Disclosure>> disclosures(byte[][] hashes) {
-        record Entry(Sha256 hash, Disclosure disclosure) {}
-        return jdbc
-                .sql("select record, encoded from ledger.disclosure where record = any(:hashes) order by digest")
-                .param("hashes", hashes)
-                .query((rs, n) -> new Entry(
-                        Sha256.ofOctets(rs.getBytes("record")), Disclosure.ofVerified(rs.getString("encoded"))))
-                .list()
-                .stream()
-                .collect(
-                        Collectors.groupingBy(Entry::hash, Collectors.mapping(Entry::disclosure, Collectors.toList())));
-    }
-
-    private static Row row(ResultSet rs, int n) throws SQLException {
-        return new Row(
+        List<Disclosure> disclosures = new ArrayList<>();
+        for (String encoded : texts(rs, "disclosed")) {
+            disclosures.add(Disclosure.ofVerified(encoded));
+        }
+        return LedgerRecord.of(
                 rs.getLong("position"),
-                Sha256.ofOctets(rs.getBytes("hash")),
-                Payload.ofVerified(rs.getBytes("payload")),
+                new SignedRecord(Payload.ofVerified(rs.getBytes("payload")), signatures, disclosures),
                 rs.getObject("appended", OffsetDateTime.class).toInstant(),
                 origin(rs),
                 ProjectionState.valueOf(rs.getString("projection").toUpperCase(Locale.ROOT)));
+    }
+
+    private static String[] texts(ResultSet rs, String column) throws SQLException {
+        return (String[]) rs.getArray(column).getArray();
     }
 
     private static Origin origin(ResultSet rs) throws SQLException {
@@ -232,15 +243,6 @@ class RecordRows {
                 Lane.valueOf(rs.getString("from_lane").toUpperCase(Locale.ROOT)),
                 rs.getInt("from_epoch"),
                 rs.getLong("from_index"));
-    }
-
-    private record Row(
-            long position, Sha256 hash, Payload payload, Instant appended, Origin origin, ProjectionState projection) {
-
-        LedgerRecord with(List<RecordSignature> signatures, List<Disclosure> disclosures) {
-            SignedRecord signed = new SignedRecord(payload, signatures, new ArrayList<>(disclosures));
-            return LedgerRecord.of(position, signed, appended, origin, projection);
-        }
     }
 
     private static String open(SignedRecord record) {
