@@ -1,5 +1,6 @@
 // Starts what this page needs. Every page works without it; nothing here is needed to read or to send.
 
+import { watchAlarms } from './alarm.js';
 import { keepDrafts } from './drafts.js';
 import { listenForKeys } from './keys.js';
 import { followChanges } from './live.js';
@@ -11,6 +12,7 @@ sendOnce(document);
 copyLinks(document);
 printPages(document);
 showWhatCrosses(document);
+watchAlarms(document);
 listenForKeys();
 followChanges();
 

@@ -22,6 +22,7 @@ import org.tripoint.ledger.Catalogue;
 import org.tripoint.ledger.FieldKind;
 import org.tripoint.ledger.Ledger;
 import org.tripoint.ledger.LedgerRecord;
+import org.tripoint.ledger.ReleaseStop;
 import org.tripoint.ledger.TypeDefinition;
 import org.tripoint.ledger.TypeDefinition.Crossing;
 import org.tripoint.platform.NodeClock;
@@ -33,12 +34,16 @@ import org.tripoint.platform.NodeClock;
 @Order(10)
 public class Release implements AppendWatcher {
 
+    /// Code of the list `release-reason`.
+    private static final String PROTECTION = "protection";
+
     private final org.springframework.beans.factory.ObjectProvider<Ledger> ledger;
     private final Catalogue catalogue;
     private final ReleaseTerms terms;
     private final Addressing addressing;
     private final Decisions decisions;
     private final Outbox outbox;
+    private final org.springframework.beans.factory.ObjectProvider<ReleaseStop> stops;
     private final NodeClock clock;
     private final TransactionTemplate transaction;
 
@@ -49,6 +54,7 @@ public class Release implements AppendWatcher {
             Addressing addressing,
             Decisions decisions,
             Outbox outbox,
+            org.springframework.beans.factory.ObjectProvider<ReleaseStop> stops,
             NodeClock clock,
             TransactionTemplate transaction) {
         this.ledger = ledger;
@@ -57,6 +63,7 @@ public class Release implements AppendWatcher {
         this.addressing = addressing;
         this.decisions = decisions;
         this.outbox = outbox;
+        this.stops = stops;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -67,7 +74,8 @@ public class Release implements AppendWatcher {
         OFFERED,
         /// The article keeps it back.
         KEPT_BY_ARTICLE,
-        /// Never crosses, whatever an article says: photographs in which a person can be recognised.
+        /// Never crosses, whatever an article says: photographs in which a person can be recognised, counts so small
+        /// that each person could be told.
         STAYS,
         /// Free text: a second person releases it.
         SECOND_PERSON,
@@ -145,7 +153,7 @@ public class Release implements AppendWatcher {
         if (!record.sections().containsKey(section.name())) {
             return SectionRule.EMPTY;
         }
-        if (section.stays()) {
+        if (section.keeps(record.sections().get(section.name()))) {
             return SectionRule.STAYS;
         }
         if (section.has(FieldKind.FREE_TEXT)) {
@@ -156,7 +164,14 @@ public class Release implements AppendWatcher {
     }
 
     private ReleaseTerms.Decision decide(LedgerRecord record, PartyId to) {
+        if (isStopped(record)) {
+            return new ReleaseTerms.Decision.Withheld(PROTECTION);
+        }
         return terms.decide(catalogue.get(record.type()), record.party(), to, clock.instant());
+    }
+
+    private boolean isStopped(LedgerRecord record) {
+        return stops.stream().anyMatch(stop -> stop.stops(record));
     }
 
     /// The head of the unit lets a record go with the chosen sections. What the rules keep stays, whatever is chosen.
@@ -223,10 +238,10 @@ public class Release implements AppendWatcher {
     private static NavigableSet<String> withoutWordsAndFiles(LedgerRecord record, TypeDefinition type) {
         TreeSet<String> sections = new TreeSet<>();
         type.sections().stream()
-                .filter(section -> !section.stays())
+                .filter(section -> record.sections().containsKey(section.name()))
+                .filter(section -> !section.keeps(record.sections().get(section.name())))
                 .filter(section -> !section.has(FieldKind.FREE_TEXT) && !section.has(FieldKind.ATTACHMENTS))
                 .map(TypeDefinition.Section::name)
-                .filter(record.sections()::containsKey)
                 .forEach(sections::add);
         return sections;
     }

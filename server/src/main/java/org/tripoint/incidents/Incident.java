@@ -39,7 +39,9 @@ public record Incident(
     public enum Progress {
         OPEN,
         TAKEN_IN_CHARGE,
-        ANSWERED
+        ANSWERED,
+        /// Its owner closed it.
+        CLOSED
     }
 
     public Optional<SectorId> findSector() {

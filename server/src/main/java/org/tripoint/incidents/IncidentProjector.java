@@ -26,6 +26,7 @@ import org.tripoint.ledger.Matters;
 import org.tripoint.ledger.Projector;
 import org.tripoint.ledger.TypeDefinition;
 import org.tripoint.platform.NodeSettings;
+import org.tripoint.registry.UnitRef;
 import tools.jackson.databind.JsonNode;
 
 /// Turns reports and the replies to them into the tables of incidents, and asks the facing unit to take a neighbour's
@@ -36,6 +37,8 @@ class IncidentProjector implements Projector {
 
     private static final String TAKEN = "record.taken-in-charge";
     private static final String ANSWERED = "record.answered";
+    private static final String LINKED = "accounts.linked";
+    private static final String CORRECTION = "correction.proposed";
 
     private static final int LONGEST_SEARCH = 8_000;
 
@@ -55,13 +58,13 @@ class IncidentProjector implements Projector {
 
     @Override
     public Set<String> types() {
-        return Stream.concat(kinds.types().stream(), Stream.of(TAKEN, ANSWERED))
+        return Stream.concat(kinds.types().stream(), Stream.of(TAKEN, ANSWERED, LINKED, CORRECTION))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public List<String> tables() {
-        return List.of("incidents.incident", "incidents.progress");
+        return List.of("incidents.incident", "incidents.progress", "incidents.sequel", "incidents.account");
     }
 
     @Override
@@ -69,8 +72,65 @@ class IncidentProjector implements Projector {
         switch (record.type().name()) {
             case TAKEN -> progress(record, "taken");
             case ANSWERED -> progress(record, "answered");
-            default -> report(record);
+            case LINKED -> link(record);
+            case CORRECTION ->
+                record.find("about", "record").ifPresent(about -> sequel(record, about.asString(), false));
+            default -> told(record);
         }
+    }
+
+    /// A follow-up belongs to its report; a contact note stands for itself and may tell of one.
+    private void told(LedgerRecord record) {
+        Kind kind = kinds.get(record.type().name());
+        if (kind.group() != Kind.Group.FOLLOW_UP) {
+            report(record, kind);
+        }
+        record.sections().values().stream()
+                .flatMap(content -> Optional.ofNullable(content.get("incident")).stream())
+                .findFirst()
+                .ifPresent(about -> sequel(record, about.asString(), closes(record, kind)));
+    }
+
+    private static boolean closes(LedgerRecord record, Kind kind) {
+        return kind.findClosedBy()
+                .filter(codes -> codes.entrySet().stream()
+                        .allMatch(code -> record.find("event", code.getKey())
+                                .filter(value -> value.asString().equals(code.getValue()))
+                                .isPresent()))
+                .isPresent();
+    }
+
+    private void sequel(LedgerRecord record, String incident, boolean closes) {
+        Header header = record.header();
+        jdbc.sql("""
+                        insert into incidents.sequel
+                            (sequel, incident, type, party, unit, office, recorded, closes, position)
+                        values (:sequel, decode(:incident, 'hex'), :type, :party, :unit, :office, :recorded, :closes,
+                            :position)
+                        on conflict (sequel) do update set incident = excluded.incident, closes = excluded.closes""")
+                .param("sequel", record.hash().octets())
+                .param("incident", incident)
+                .param("type", header.type().name())
+                .param("party", header.party().value())
+                .param("unit", header.unit().value())
+                .param("office", header.office().value())
+                .param("recorded", header.time().atOffset(ZoneOffset.UTC))
+                .param("closes", closes)
+                .param("position", record.position())
+                .update();
+    }
+
+    private void link(LedgerRecord record) {
+        jdbc.sql("""
+                        insert into incidents.account (link, one, other, party, position)
+                        values (:link, decode(:one, 'hex'), decode(:other, 'hex'), :party, :position)
+                        on conflict (link) do nothing""")
+                .param("link", record.hash().octets())
+                .param("one", record.get("about", "record").asString())
+                .param("other", record.get("about", "own").asString())
+                .param("party", record.party().value())
+                .param("position", record.position())
+                .update();
     }
 
     /// The first reply counts; a record that came earlier is never later than one that follows it here.
@@ -83,26 +143,41 @@ class IncidentProjector implements Projector {
                 .update();
     }
 
-    private void report(LedgerRecord record) {
+    private void report(LedgerRecord record, Kind kind) {
         TypeDefinition definition = kinds.definition(record.type());
         insert(row(record, definition));
         if (!record.party().equals(settings.party())) {
-            askToTakeInCharge(record, definition);
+            switch (kind.asks()) {
+                case TAKE_IN_CHARGE -> ask(MatterKind.TAKE_IN_CHARGE, record, definition);
+                case ANSWER -> ask(MatterKind.ANSWER, record, definition);
+                case NOTHING -> {}
+            }
         }
     }
 
-    private void askToTakeInCharge(LedgerRecord record, TypeDefinition definition) {
-        LocalDate day = LocalDate.ofInstant(record.appended(), settings.zone());
-        for (UnitId unit : facingUnits.of(record.header(), day)) {
+    private void ask(MatterKind what, LedgerRecord record, TypeDefinition definition) {
+        for (UnitId unit : asked(record, definition)) {
             matters.open(
                     new Matters.Matter(
-                            MatterKind.TAKE_IN_CHARGE,
+                            what,
                             record.hash(),
                             unit,
                             definition.urgency(),
                             record.appended().plus(kinds.within(definition.urgency()))),
                     record);
         }
+    }
+
+    /// The unit of ours that the record names, else those that face its own.
+    private List<UnitId> asked(LedgerRecord record, TypeDefinition definition) {
+        List<UnitId> named = values(record, definition)
+                .filter(value -> value.field().kind() == FieldKind.UNIT)
+                .map(value -> UnitRef.parse(value.content().asString()))
+                .filter(unit -> unit.party().equals(settings.party()))
+                .map(UnitRef::unit)
+                .toList();
+        LocalDate day = LocalDate.ofInstant(record.appended(), settings.zone());
+        return named.isEmpty() ? facingUnits.of(record.header(), day) : named;
     }
 
     private void insert(Map<String, @Nullable Object> row) {
@@ -202,13 +277,28 @@ class IncidentProjector implements Projector {
         return all.length() <= LONGEST_SEARCH ? all : all.substring(0, LONGEST_SEARCH);
     }
 
+    private static String token(FieldDefinition field, JsonNode code) {
+        return WordMeanings.token(String.valueOf(field.list()), code.asString());
+    }
+
+    private static String plain(JsonNode content) {
+        return content.isArray()
+                ? content.values().stream().map(JsonNode::asString).collect(Collectors.joining(" "))
+                : content.asString();
+    }
+
     private static Optional<String> words(Value value) {
         JsonNode content = value.content();
         return switch (value.field().kind()) {
             case CODE ->
-                Optional.of(WordMeanings.token(String.valueOf(value.field().list()), content.asString()));
+                Optional.of(
+                        content.isArray()
+                                ? content.values().stream()
+                                        .map(code -> token(value.field(), code))
+                                        .collect(Collectors.joining(" "))
+                                : token(value.field(), content));
             case PLACE -> Optional.of(WordMeanings.token(WordMeanings.PLACE, content.asString()));
-            case FREE_TEXT, TEXT -> Optional.of(SearchText.fold(content.asString()));
+            case FREE_TEXT, TEXT, IDENTIFIER, UNIT -> Optional.of(SearchText.fold(plain(content)));
             case QUANTITY, COUNT, TIME, DATE, POSITION, BOOLEAN, NAMES, ATTACHMENTS, RECORD, STRUCTURE ->
                 Optional.empty();
         };

@@ -6,27 +6,34 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.tripoint.incidents.Kind.Asks;
+import org.tripoint.incidents.Kind.Group;
 import org.tripoint.kernel.RecordType;
 import org.tripoint.kernel.StrictJson;
 import org.tripoint.ledger.Catalogue;
 import org.tripoint.ledger.TypeDefinition;
 import tools.jackson.databind.JsonNode;
 
-/// The kinds of incident that a person may report, in the order in which the form offers them, and how soon the facing
+/// The kinds of report that a person may file, in the order in which the forms offer them, and how soon the facing
 /// unit is asked to act: data in `incidents/kinds.json`.
 @Component
 public final class Kinds {
 
+    private static final String ANSWERS = "answer";
+
     private final Catalogue catalogue;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Map<String, Duration> deadlines = new TreeMap<>();
+    private final Map<String, Duration> escalation = new TreeMap<>();
 
     Kinds(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -34,27 +41,66 @@ public final class Kinds {
         for (JsonNode kind : file.get("kinds")) {
             String type = kind.get("type").asString();
             catalogue.getNewest(type);
-            kinds.put(type, new Kind(type, kind.get("icon").asString()));
+            kinds.put(type, kind(kind, file.get("answers")));
         }
-        file.get("takeInChargeWithin")
-                .properties()
-                .forEach(entry -> deadlines.put(
-                        entry.getKey(), Duration.parse(entry.getValue().asString())));
+        durations(file.get("takeInChargeWithin"), deadlines);
+        durations(file.get("escalation"), escalation);
         requireDeadlines();
     }
-
-    /// A kind as the form offers it.
-    ///
-    /// @param icon name of its picture
-    public record Kind(String type, String icon) {}
 
     private static JsonNode read() {
         try {
             return StrictJson.read(
                     new ClassPathResource("incidents/kinds.json").getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("The kinds of incident could not be read.", e);
+            throw new UncheckedIOException("The kinds of report could not be read.", e);
         }
+    }
+
+    private Kind kind(JsonNode json, JsonNode answers) {
+        Group group = Group.ofCode(json.get("group").asString());
+        List<String> offered = json.has("answers")
+                ? answers.get(json.get("answers").asString()).values().stream()
+                        .map(JsonNode::asString)
+                        .toList()
+                : List.of();
+        offered.stream()
+                .filter(code -> !catalogue.codes(ANSWERS).contains(code))
+                .findFirst()
+                .ifPresent(code -> {
+                    throw new IllegalStateException("expected a code of the list answer, found " + code);
+                });
+        Asks asks = json.has("asks")
+                ? Asks.valueOf(
+                        json.get("asks").asString().toUpperCase(Locale.ROOT).replace('-', '_'))
+                : offered.isEmpty() ? Asks.NOTHING : Asks.TAKE_IN_CHARGE;
+        String type = json.get("type").asString();
+        return new Kind(
+                type,
+                json.get("icon").asString(),
+                group,
+                asks,
+                offered,
+                json.path("family").asString(type),
+                json.path("screened").asBoolean(false),
+                closedBy(json));
+    }
+
+    private static @Nullable Map<String, String> closedBy(JsonNode json) {
+        if (!json.has("closedBy")) {
+            return null;
+        }
+        Map<String, String> codes = new TreeMap<>();
+        json.get("closedBy")
+                .properties()
+                .forEach(entry -> codes.put(entry.getKey(), entry.getValue().asString()));
+        return codes;
+    }
+
+    private static void durations(JsonNode json, Map<String, Duration> into) {
+        json.properties()
+                .forEach(entry ->
+                        into.put(entry.getKey(), Duration.parse(entry.getValue().asString())));
     }
 
     private void requireDeadlines() {
@@ -63,12 +109,18 @@ public final class Kinds {
         }
     }
 
-    public List<Kind> list() {
-        return List.copyOf(kinds.values());
+    /// The kinds of one group.
+    public List<Kind> list(Group group) {
+        return kinds.values().stream().filter(kind -> kind.group() == group).toList();
     }
 
     public Optional<Kind> find(String type) {
         return Optional.ofNullable(kinds.get(type));
+    }
+
+    /// The kind of a report that is here. Throws when there is none of that name.
+    public Kind get(String type) {
+        return find(type).orElseThrow(() -> new IllegalStateException("expected a kind of report, found " + type));
     }
 
     /// The newest definition of every kind.
@@ -86,16 +138,38 @@ public final class Kinds {
         return catalogue.get(type);
     }
 
+    /// The names of the record types of these groups.
+    public Set<String> types(Set<Group> groups) {
+        return kinds.values().stream()
+                .filter(kind -> groups.contains(kind.group()))
+                .map(Kind::type)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     Set<String> types() {
-        return kinds.keySet().stream().collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(kinds.keySet());
+    }
+
+    /// The kinds whose reports may tell of the same event as one of this kind.
+    Set<String> family(String type) {
+        String family = get(type).family();
+        return kinds.values().stream()
+                .filter(kind -> kind.family().equals(family))
+                .map(Kind::type)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// How soon after its arrival a report of this urgency asks to be taken in charge.
-    Duration within(String urgency) {
+    public Duration within(String urgency) {
         Duration within = deadlines.get(urgency);
         if (within == null) {
             throw new IllegalStateException("expected a deadline for the urgency " + urgency);
         }
         return within;
+    }
+
+    /// After how long an alert that nobody took in charge goes to each level above, by code of the list `level`.
+    public Map<String, Duration> escalation() {
+        return Map.copyOf(escalation);
     }
 }

@@ -119,6 +119,33 @@ public final class Texts {
         return format.format(number);
     }
 
+    /// A quantity in the smallest unit of its field, as people say it: 12 000 grams are `12 kg`, 12 500 are
+    /// `12 kg 500 g`. Never a decimal: what is a point here is a thousands mark there.
+    public String quantity(String unit, long value) {
+        return switch (unit) {
+            case "gram" -> parts(value, 1_000, "kilogram", "gram");
+            case "metre" -> parts(value, 1_000, "kilometre", "metre");
+            case "centimetre" -> parts(value, 100, "metre", "centimetre");
+            case "hectare", "cubic-metre", "degree" -> part(unit, value);
+            case "second" -> value < 120 ? part(unit, value) : duration(Duration.ofSeconds(value));
+            case "minute" -> duration(Duration.ofMinutes(value));
+            default -> throw new IllegalArgumentException("expected a unit of quantities, found " + unit);
+        };
+    }
+
+    private String parts(long value, long size, String larger, String smaller) {
+        long whole = value / size;
+        long rest = value % size;
+        if (whole == 0) {
+            return part(smaller, rest);
+        }
+        return rest == 0 ? part(larger, whole) : part(larger, whole) + " " + part(smaller, rest);
+    }
+
+    private String part(String unit, long value) {
+        return of("language.quantity." + unit, Map.of("value", value));
+    }
+
     /// A length of time in its largest whole unit, rounded down: minutes under two hours, hours under two days, days.
     public String duration(Duration duration) {
         var length = duration.abs();

@@ -37,6 +37,7 @@ public final class Catalogue {
         }
         for (Resource resource : resources("classpath*:catalogue/codes.json")) {
             read(resource).properties().forEach(list -> lists.put(list.getKey(), codes(list.getValue())));
+            lists.forEach(ForbiddenCategories::requireNone);
         }
         requireLists();
     }

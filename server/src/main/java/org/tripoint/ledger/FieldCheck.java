@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class FieldCheck {
 
     private static final int MAX_LANGUAGES = 8;
+    private static final int MOST_LETTERS = 6;
 
     private final Catalogue catalogue;
 
@@ -82,6 +83,8 @@ final class FieldCheck {
             case PLACE -> value.isString() && value.asString().matches("[a-z0-9]+([:-][a-z0-9]+){0,15}");
             case BOOLEAN -> value.isBoolean();
             case TEXT, FREE_TEXT -> isText(value, field.max());
+            case IDENTIFIER -> isIdentifier(value, field.max());
+            case UNIT -> value.isString() && value.asString().matches("[A-Z][A-Z0-9]{1,7}/[a-z0-9][a-z0-9-]{0,63}");
             case NAMES -> isNames(value, field.max());
             case ATTACHMENTS -> isAttachments(value, field.max());
             case RECORD -> value.isString() && value.asString().matches("[0-9a-f]{64}");
@@ -132,6 +135,17 @@ final class FieldCheck {
         return value.isString()
                 && !value.asString().isBlank()
                 && value.asString().length() <= max;
+    }
+
+    /// At least two figures and at most six letters: a plate or a number, never a name.
+    private static boolean isIdentifier(JsonNode value, long max) {
+        if (!isText(value, max)) {
+            return false;
+        }
+        String text = value.asString();
+        return text.matches("[\\p{L}\\p{M}\\p{Nd} ./-]+")
+                && text.codePoints().filter(Character::isDigit).count() >= 2
+                && text.codePoints().filter(Character::isLetter).count() <= MOST_LETTERS;
     }
 
     private static boolean isNames(JsonNode value, long max) {

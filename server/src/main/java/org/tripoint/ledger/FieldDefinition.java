@@ -24,13 +24,15 @@ public record FieldDefinition(
     private static final long MOST = 1_000_000_000L;
     private static final long LONGEST_TEXT = 2_000;
     private static final long MOST_ATTACHMENTS = 8;
+    private static final long LONGEST_IDENTIFIER = 24;
 
     static FieldDefinition read(JsonNode json) {
         FieldKind kind = FieldKind.ofCode(json.get("kind").asString());
         long most = switch (kind) {
             case TEXT, FREE_TEXT, NAMES -> LONGEST_TEXT;
             case ATTACHMENTS -> MOST_ATTACHMENTS;
-            case CODE, QUANTITY, COUNT, TIME, DATE, POSITION, PLACE, BOOLEAN, RECORD, STRUCTURE -> MOST;
+            case IDENTIFIER -> LONGEST_IDENTIFIER;
+            case CODE, QUANTITY, COUNT, TIME, DATE, POSITION, PLACE, UNIT, BOOLEAN, RECORD, STRUCTURE -> MOST;
         };
         return new FieldDefinition(
                 json.get("name").asString(),

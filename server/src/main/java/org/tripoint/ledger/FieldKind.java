@@ -24,6 +24,10 @@ public enum FieldKind {
     FREE_TEXT,
     /// A short text that names something, such as a telephone number.
     TEXT,
+    /// What stands on a plate, a document or a paper file: figures and a few letters, so that no name fits into it.
+    IDENTIFIER,
+    /// A unit of any party, written `KH/kh-company-1`, read out by its name.
+    UNIT,
     /// The same name in several languages.
     NAMES,
     /// Files by their hash.

@@ -45,9 +45,17 @@ final class ForbiddenCategories {
     private ForbiddenCategories() {}
 
     static void requireNone(TypeDefinition type) {
-        words(type).filter(WORDS::contains).findFirst().ifPresent(word -> {
-            throw new IllegalStateException(
-                    "the closed catalogue has no category \"" + word + "\", found in " + type.type());
+        requireNone(words(type), type.type().toString());
+    }
+
+    /// The same for a list of codes, by its name and each code.
+    static void requireNone(String list, Set<String> codes) {
+        requireNone(Stream.concat(Stream.of(list), codes.stream()).flatMap(ForbiddenCategories::parts), list);
+    }
+
+    private static void requireNone(Stream<String> words, String where) {
+        words.filter(WORDS::contains).findFirst().ifPresent(word -> {
+            throw new IllegalStateException("the closed catalogue has no category \"" + word + "\", found in " + where);
         });
     }
 
@@ -56,7 +64,10 @@ final class ForbiddenCategories {
         Stream<String> fields = type.fields().map(FieldDefinition::name);
         return Stream.of(Stream.of(type.type().name(), type.purpose()), sections, fields)
                 .flatMap(names -> names)
-                .flatMap(name -> List.of(name.split("[^A-Za-z]|(?=[A-Z])")).stream())
-                .map(word -> word.toLowerCase(java.util.Locale.ROOT));
+                .flatMap(ForbiddenCategories::parts);
+    }
+
+    private static Stream<String> parts(String name) {
+        return List.of(name.split("[^A-Za-z]|(?=[A-Z])")).stream().map(word -> word.toLowerCase(java.util.Locale.ROOT));
     }
 }

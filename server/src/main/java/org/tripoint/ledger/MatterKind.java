@@ -7,6 +7,10 @@ import java.util.Locale;
 public enum MatterKind {
     /// A neighbour's report asks the facing unit to say that it acts.
     TAKE_IN_CHARGE,
+    /// A neighbour's record asks for an answer and for nothing else, such as a contact note to be confirmed.
+    ANSWER,
+    /// Our alert was not taken in charge in time; the level above is to speak with the other side.
+    UNANSWERED,
     /// A record of ours waits for the head of the unit to release it.
     NOD,
     /// An instrument waits for our signature.

@@ -90,6 +90,16 @@ public class Matters {
                 .list();
     }
 
+    /// The units for which a matter about `record` was opened, whether or not it is closed.
+    public List<UnitId> listUnits(MatterKind kind, Sha256 record) {
+        return jdbc.sql(
+                        "select unit from ledger.matter where kind = :kind and record = :record order by unit limit 200")
+                .param("kind", kind.code())
+                .param("record", record.octets())
+                .query((rs, n) -> new UnitId(rs.getString("unit")))
+                .list();
+    }
+
     public boolean isOpen(MatterKind kind, Sha256 record) {
         return jdbc.sql(
                         "select exists (select from ledger.matter where closed is null and kind = :kind and record = :record)")

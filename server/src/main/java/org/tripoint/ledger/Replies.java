@@ -130,5 +130,9 @@ public class Replies implements Projector {
                 .param("position", reply.position())
                 .update();
         matters.close(MatterKind.TAKE_IN_CHARGE, record, reply);
+        matters.close(MatterKind.UNANSWERED, record, reply);
+        if (answered) {
+            matters.close(MatterKind.ANSWER, record, reply);
+        }
     }
 }

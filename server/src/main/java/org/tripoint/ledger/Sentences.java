@@ -25,10 +25,12 @@ public class Sentences {
 
     private final Catalogue catalogue;
     private final ObjectProvider<PlaceNames> places;
+    private final ObjectProvider<UnitNames> units;
 
-    Sentences(Catalogue catalogue, ObjectProvider<PlaceNames> places) {
+    Sentences(Catalogue catalogue, ObjectProvider<PlaceNames> places, ObjectProvider<UnitNames> units) {
         this.catalogue = catalogue;
         this.places = places;
+        this.units = units;
     }
 
     /// One section as a reader sees it.
@@ -84,13 +86,9 @@ public class Sentences {
         return placed ? position(content.get("position"), texts) : NONE;
     }
 
-    /// A number stays a number, for the plural of its pattern.
+    /// A count stays a number, for the plural of its pattern; a quantity comes with its unit, as people say it.
     private Object argument(FieldDefinition field, JsonNode value, Texts texts) {
-        return switch (field.kind()) {
-            case QUANTITY, COUNT -> value.asLong();
-            case CODE, TIME, DATE, POSITION, PLACE, BOOLEAN, FREE_TEXT, TEXT, NAMES, ATTACHMENTS, RECORD, STRUCTURE ->
-                text(field, value, texts);
-        };
+        return field.kind() == FieldKind.COUNT ? value.asLong() : text(field, value, texts);
     }
 
     /// Every section with its fields in words, in the order of the type: the facts of a record's page.
@@ -126,7 +124,8 @@ public class Sentences {
         }
         return switch (field.kind()) {
             case CODE -> texts.code(String.valueOf(field.list()), value.asString());
-            case QUANTITY, COUNT -> texts.number(value.asLong());
+            case QUANTITY -> texts.quantity(field.findUnit().orElse(""), value.asLong());
+            case COUNT -> texts.number(value.asLong());
             case TIME -> texts.dateTime(Timestamp.parse(value.asString()));
             case DATE -> texts.date(java.time.LocalDate.parse(value.asString()));
             case POSITION -> position(value, texts);
@@ -135,7 +134,8 @@ public class Sentences {
             case NAMES -> name(value, texts);
             case ATTACHMENTS -> texts.number(value.size());
             case RECORD -> value.asString().substring(0, 8);
-            case FREE_TEXT, TEXT -> value.asString();
+            case FREE_TEXT, TEXT, IDENTIFIER -> value.asString();
+            case UNIT -> unit(value.asString(), texts);
             case STRUCTURE -> "";
         };
     }
@@ -150,6 +150,13 @@ public class Sentences {
                 .flatMap(names -> names.find(code, texts.language()).stream())
                 .findFirst()
                 .orElse(code);
+    }
+
+    private String unit(String written, Texts texts) {
+        return units.orderedStream()
+                .flatMap(names -> names.find(written, texts.language()).stream())
+                .findFirst()
+                .orElse(written);
     }
 
     /// A name in the reader's language, else in English, else in the first language that its owner gave.

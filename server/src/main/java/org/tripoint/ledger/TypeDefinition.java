@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param urgency code of the list `severity`
 /// @param purpose code that stands in the marking
+/// @param vulnerable whether it speaks of victims, of minors or of people who ask for protection: then it has no words
+///     and no pictures
 /// @param retainDays days after its time when it must be erased
 /// @param moment the field that says when it happened, null where the time of the record does
 /// @param sentence the arguments of its plain sentence, the names of fields and `date`, `time` of its moment
@@ -26,6 +28,7 @@ public record TypeDefinition(
         String urgency,
         String purpose,
         boolean personal,
+        boolean vulnerable,
         int retainDays,
         @Nullable String moment,
         List<String> sentence,
@@ -57,12 +60,16 @@ public record TypeDefinition(
     /// A named section: withheld or erased as a whole.
     ///
     /// @param stays never released to anybody, whatever an article says
-    public record Section(String name, boolean stays, List<FieldDefinition> fields) {
+    /// @param small whether it stays, too, where it counts fewer than five people, who could be recognised by it
+    public record Section(String name, boolean stays, boolean small, List<FieldDefinition> fields) {
+
+        private static final int FEWEST_THAT_CROSS = 5;
 
         static Section read(JsonNode json) {
             return new Section(
                     json.get("name").asString(),
                     json.path("stays").asBoolean(false),
+                    json.path("small").asBoolean(false),
                     stream(json.get("fields")).map(FieldDefinition::read).toList());
         }
 
@@ -70,9 +77,31 @@ public record TypeDefinition(
             return fields.stream().anyMatch(field -> field.kind() == kind);
         }
 
+        /// Whether this content never leaves: by the definition, or because it counts so few that each can be told.
+        public boolean keeps(@Nullable JsonNode content) {
+            return stays
+                    || (small
+                            && content != null
+                            && fields.stream()
+                                    .filter(field -> field.kind() == FieldKind.COUNT)
+                                    .map(field -> content.path(field.name()).asLong(0))
+                                    .anyMatch(count -> count > 0 && count < FEWEST_THAT_CROSS));
+        }
+
         /// Whether somebody else than its author must release it, because it holds what a person wrote.
         public boolean needsSecondPerson() {
             return has(FieldKind.FREE_TEXT);
+        }
+    }
+
+    public TypeDefinition {
+        boolean told = sections.stream()
+                .anyMatch(section -> section.has(FieldKind.FREE_TEXT)
+                        || section.has(FieldKind.TEXT)
+                        || section.has(FieldKind.ATTACHMENTS));
+        if (vulnerable && told) {
+            throw new IllegalStateException("expected no words and no pictures in " + type
+                    + ", which speaks of victims, minors or people who ask for protection");
         }
     }
 
@@ -84,6 +113,7 @@ public record TypeDefinition(
                 json.path("urgency").asString("normal"),
                 json.path("purpose").asString("border-cooperation"),
                 json.path("personal").asBoolean(false),
+                json.path("vulnerable").asBoolean(false),
                 json.path("retainDays").asInt(3650),
                 json.has("moment") ? json.get("moment").asString() : null,
                 stream(json.path("sentence")).map(JsonNode::asString).toList(),

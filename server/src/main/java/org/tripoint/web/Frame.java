@@ -15,6 +15,7 @@ import org.tripoint.language.Texts;
 /// @param reader absent before the log-in and on pages that anybody may open
 /// @param here path and query of this page, for links that only change the language
 /// @param door the one thing that is done most, from every page
+/// @param alarms what asks the reader now, over the page
 /// @param inForm whether the page is one form: phones then hide the bottom bar
 public record Frame(
         Texts t,
@@ -30,6 +31,7 @@ public record Frame(
         Theme theme,
         Csrf csrf,
         String here,
+        List<Alarms.Alarm> alarms,
         boolean inForm) {
 
     public Frame {
@@ -37,6 +39,7 @@ public record Frame(
         administration = List.copyOf(administration);
         links = List.copyOf(links);
         languages = List.copyOf(languages);
+        alarms = List.copyOf(alarms);
     }
 
     /// Who reads, by office.
@@ -110,6 +113,7 @@ public record Frame(
                 theme,
                 csrf,
                 here,
+                alarms,
                 true);
     }
 

@@ -31,6 +31,7 @@ class Framing {
     private final List<WaitingCounts> counts;
     private final ObjectProvider<LinkState> links;
     private final ObjectProvider<Names> names;
+    private final ObjectProvider<Alarms> alarms;
 
     Framing(
             NodeSettings settings,
@@ -40,7 +41,8 @@ class Framing {
             ObjectProvider<Doorway> doorways,
             ObjectProvider<WaitingCounts> counts,
             ObjectProvider<LinkState> links,
-            ObjectProvider<Names> names) {
+            ObjectProvider<Names> names,
+            ObjectProvider<Alarms> alarms) {
         this.settings = settings;
         this.clock = clock;
         this.languages = languages;
@@ -53,6 +55,7 @@ class Framing {
         this.counts = counts.stream().toList();
         this.links = links;
         this.names = names;
+        this.alarms = alarms;
     }
 
     Frame of(Optional<Viewer> viewer, Texts t, Shell.Request request, String page, String title) {
@@ -71,7 +74,14 @@ class Framing {
                 request.theme(),
                 request.csrf(),
                 request.here(),
+                viewer.map(reader -> alarms(reader, t)).orElse(List.of()),
                 false);
+    }
+
+    private List<Alarms.Alarm> alarms(Viewer reader, Texts t) {
+        return alarms.orderedStream()
+                .flatMap(source -> source.of(reader, t).stream())
+                .toList();
     }
 
     private record Row(Frame.Entry entry, boolean atTheFoot) {}

@@ -9,6 +9,8 @@ import org.tripoint.ledger.MatterKind;
 enum MatterWords {
     TAKE_IN_CHARGE(
             MatterKind.TAKE_IN_CHARGE, Icon.INBOX, "web.today.count.take-in-charge", "web.today.do.take-in-charge"),
+    ANSWER(MatterKind.ANSWER, Icon.MESSAGE_2, "web.today.count.answer", "web.today.do.answer"),
+    UNANSWERED(MatterKind.UNANSWERED, Icon.PHONE, "web.today.count.unanswered", "web.today.do.unanswered"),
     NOD(MatterKind.NOD, Icon.SEND, "web.today.count.nod", "web.today.do.nod"),
     COUNTERSIGN(MatterKind.COUNTERSIGN, Icon.WRITING_SIGN, "web.today.count.countersign", "web.today.do.countersign"),
     CHECKING(MatterKind.CHECKING, Icon.SHIELD_QUESTION, "web.today.count.checking", "web.today.do.checking");
@@ -28,6 +30,8 @@ enum MatterWords {
     static MatterWords of(MatterKind kind) {
         return switch (kind) {
             case TAKE_IN_CHARGE -> TAKE_IN_CHARGE;
+            case ANSWER -> ANSWER;
+            case UNANSWERED -> UNANSWERED;
             case NOD -> NOD;
             case COUNTERSIGN -> COUNTERSIGN;
             case CHECKING -> CHECKING;
@@ -55,7 +59,8 @@ enum MatterWords {
     /// Whether this reader is the one for whom it waits.
     boolean waitsFor(Viewer viewer) {
         return switch (this) {
-            case TAKE_IN_CHARGE -> viewer.hasAny(Set.of(Role.OFFICER, Role.LIAISON, Role.COMMANDER));
+            case TAKE_IN_CHARGE, ANSWER, UNANSWERED ->
+                viewer.hasAny(Set.of(Role.OFFICER, Role.LIAISON, Role.COMMANDER));
             case NOD -> viewer.has(Role.COMMANDER);
             case COUNTERSIGN -> viewer.has(Role.HEADQUARTERS);
             case CHECKING -> viewer.hasAny(Set.of(Role.LIAISON, Role.COMMANDER));

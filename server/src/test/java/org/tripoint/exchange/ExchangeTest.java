@@ -5,6 +5,7 @@ import static org.tripoint.fixture.ThreeNodes.has;
 import static org.tripoint.fixture.ThreeNodes.until;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.tripoint.fixture.TestNode;
 import org.tripoint.fixture.ThreeNodes;
 import org.tripoint.instruments.Instruments;
+import org.tripoint.kernel.SectorId;
 import org.tripoint.kernel.Sha256;
+import org.tripoint.kernel.StrictJson;
 import org.tripoint.kernel.log.Basis;
 import org.tripoint.kernel.log.FeedOrigin;
 import org.tripoint.kernel.log.Lane;
@@ -52,6 +55,44 @@ class ExchangeTest {
     @AfterAll
     void stop() {
         nodes.close();
+    }
+
+    @Test
+    void countsSoSmallThatEachPersonCouldBeToldStayHome() {
+        LedgerRecord few = disease(3);
+        LedgerRecord many = disease(40);
+
+        until("KH has both", () -> has(nodes.kh(), few.hash()) && has(nodes.kh(), many.hash()));
+
+        assertThat(nodes.kh().get(Ledger.class).get(few.hash()).sections())
+                .containsKey("event")
+                .doesNotContainKey("cases");
+        assertThat(nodes.kh()
+                        .get(Ledger.class)
+                        .get(many.hash())
+                        .get("cases", "cases")
+                        .asLong())
+                .isEqualTo(40);
+    }
+
+    private LedgerRecord disease(int cases) {
+        return nodes.vn()
+                .get(Ledger.class)
+                .append(
+                        new Ledger.Statement(
+                                "disease.reported",
+                                null,
+                                new SectorId("KH-VN/1"),
+                                Map.of(
+                                        "event",
+                                        StrictJson.read(
+                                                "{\"disease\":\"cholera\",\"since\":\"2026-11-24T22:50:00.000Z\"}"),
+                                        "cases",
+                                        StrictJson.read("{\"cases\":" + cases + "}"),
+                                        "place",
+                                        StrictJson.read("{\"position\":{\"latitude\":12.215,\"longitude\":107.43}}")),
+                                List.of()),
+                        nodes.vn().officer("vn-tuy-duc"));
     }
 
     @Test

@@ -259,7 +259,7 @@ class IncidentsDatabaseTest {
                 "{\"place\":\"bu-prang\",\"position\":{\"latitude\":12.215,\"longitude\":107.43,\"accuracyMetres\":15}}");
     }
 
-    private Kinds.Kind kind(String type) {
+    private Kind kind(String type) {
         return vn.get(Kinds.class).find(type).orElseThrow();
     }
 

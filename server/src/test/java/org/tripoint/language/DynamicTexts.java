@@ -42,6 +42,18 @@ final class DynamicTexts {
         DECLARED.put("instruments.field.", DynamicTexts::instrumentFields);
         DECLARED.put("ledger.field.", DynamicTexts::fieldErrors);
         DECLARED.put("ledger.attachment.", () -> names(AttachmentVerdict.Reason.values()));
+        DECLARED.put(
+                "language.quantity.",
+                () -> Set.of(
+                        "kilogram",
+                        "gram",
+                        "kilometre",
+                        "metre",
+                        "centimetre",
+                        "hectare",
+                        "cubic-metre",
+                        "degree",
+                        "second"));
         DECLARED.put("language.weekday.", () -> names(DayOfWeek.values()));
     }
 

@@ -136,6 +136,7 @@ class FrameTest {
                     Frame.Theme.MACHINE,
                     new Frame.Csrf("_csrf", "X-CSRF-TOKEN", "token"),
                     here,
+                    List.of(),
                     false);
         }
     }

@@ -29,7 +29,7 @@ class ExchangeRecordPages implements RecordPages {
                 traffic.listAwaiting(record.hash()).stream()
                         .findFirst()
                         .map(to -> ExchangeRows.releasePath(to, record));
-            case TAKE_IN_CHARGE, COUNTERSIGN -> Optional.empty();
+            case TAKE_IN_CHARGE, ANSWER, UNANSWERED, COUNTERSIGN -> Optional.empty();
             case CHECKING -> Optional.of(ExchangeParts.PATH);
         };
     }

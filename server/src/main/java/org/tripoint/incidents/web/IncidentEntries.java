@@ -27,6 +27,29 @@ class IncidentEntries {
     }
 
     @Bean
+    NavigationEntry contactsEntry() {
+        return new NavigationEntry(
+                "contacts",
+                "/contacts",
+                Icon.PHONE_PLUS,
+                "incidents.contacts.title",
+                NavigationEntry.CONTACTS,
+                'c',
+                IncidentEntries::reads);
+    }
+
+    @Bean
+    Doorway contactDoorway() {
+        return new Doorway(
+                "/incidents/new/contact.noted",
+                Icon.PHONE_PLUS,
+                "incidents.contacts.new",
+                "incidents.contacts.hint",
+                AFTER_CONTACT_NOTES - 1,
+                viewer -> viewer.hasAny(Reporting.ROLES));
+    }
+
+    @Bean
     Doorway reportDoorway() {
         return new Doorway(
                 "/incidents/new",

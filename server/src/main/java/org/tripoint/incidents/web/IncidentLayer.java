@@ -2,11 +2,13 @@ package org.tripoint.incidents.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tripoint.access.Viewer;
 import org.tripoint.incidents.Incident;
 import org.tripoint.incidents.Incidents;
 import org.tripoint.incidents.Incidents.Sought;
+import org.tripoint.incidents.Kind;
 import org.tripoint.language.Texts;
 import org.tripoint.ledger.Ledger;
 import org.tripoint.ledger.Sentences;
@@ -20,6 +22,7 @@ import org.tripoint.web.MapLayer;
 class IncidentLayer implements MapLayer {
 
     private static final int PLACE = 10;
+    private static final Set<Kind.Group> ON_THE_MAP = Set.of(Kind.Group.INCIDENT, Kind.Group.ALERT);
 
     private final Incidents incidents;
     private final Ledger ledger;
@@ -52,7 +55,9 @@ class IncidentLayer implements MapLayer {
 
     @Override
     public List<MapItem> list(Viewer viewer, Texts t) {
-        return incidents.list(Sought.EVERYTHING, t, sight.of(viewer), Long.MAX_VALUE, MAX_ITEMS).stream()
+        return incidents
+                .list(Sought.of(incidents.kinds().types(ON_THE_MAP)), t, sight.of(viewer), Long.MAX_VALUE, MAX_ITEMS)
+                .stream()
                 .map(incident -> item(incident, t))
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -21,6 +22,7 @@ import org.tripoint.incidents.Incident.Progress;
 import org.tripoint.incidents.Incidents;
 import org.tripoint.incidents.Incidents.Sought;
 import org.tripoint.incidents.Incidents.Visible;
+import org.tripoint.incidents.Kind;
 import org.tripoint.incidents.Kinds;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.language.Texts;
@@ -87,10 +89,34 @@ class IncidentListPage {
             @RequestParam(defaultValue = "") String step,
             @RequestParam(name = "q", defaultValue = "") String words,
             @RequestParam(defaultValue = "") String before) {
-        Query query = new Query(kind, whose, step, words.substring(0, Math.min(words.length(), LONGEST_QUERY)));
+        return show(shell, model, new Query(Shelf.INCIDENTS, kind, whose, step, words), before);
+    }
+
+    @Allowed({
+        Role.OFFICER,
+        Role.LIAISON,
+        Role.COMMANDER,
+        Role.COMMISSION,
+        Role.HEADQUARTERS,
+        Role.PROTECTION,
+        Role.AUDITOR
+    })
+    @GetMapping("/contacts")
+    String contacts(
+            Shell shell,
+            Model model,
+            @RequestParam(defaultValue = "") String whose,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String before) {
+        return show(shell, model, new Query(Shelf.CONTACTS, "", whose, step, words), before);
+    }
+
+    private String show(Shell shell, Model model, Query query, String before) {
         Viewer viewer = shell.viewer();
-        journal.read(viewer, "incidents.title", null);
-        model.addAttribute("frame", shell.frame("incidents", shell.t().of("incidents.title")));
+        Shelf shelf = query.shelf();
+        journal.read(viewer, shelf.title(), null);
+        model.addAttribute("frame", shell.frame(shelf.page(), shell.t().of(shelf.title())));
         model.addAttribute("list", list(query, position(before), viewer, shell.t()));
         model.addAttribute("reports", viewer.hasAny(Reporting.ROLES));
         return "incidents/list";
@@ -101,11 +127,16 @@ class IncidentListPage {
     }
 
     /// What the address asks for, as it was typed.
-    private record Query(String kind, String whose, String step, String words) {
+    private record Query(Shelf shelf, String kind, String whose, String step, String words) {
+
+        private Query {
+            words = words.substring(0, Math.min(words.length(), LONGEST_QUERY));
+        }
 
         Sought sought(Kinds kinds) {
             return new Sought(
-                    kinds.find(kind).map(Kinds.Kind::type).orElse(null),
+                    kinds.types(Set.of(shelf.group())),
+                    kinds.find(kind).map(Kind::type).orElse(null),
                     party().orElse(null),
                     progress().orElse(null),
                     words);
@@ -128,7 +159,7 @@ class IncidentListPage {
             add(parts, "step", name.equals("step") ? value : step);
             add(parts, "q", words);
             add(parts, "before", name.equals("before") ? value : "");
-            return parts.isEmpty() ? "/incidents" : "/incidents?" + String.join("&", parts);
+            return parts.isEmpty() ? shelf.path() : shelf.path() + "?" + String.join("&", parts);
         }
 
         private static void add(List<String> parts, String name, String value) {
@@ -152,6 +183,7 @@ class IncidentListPage {
             case OPEN -> "open";
             case TAKEN_IN_CHARGE -> "taken-in-charge";
             case ANSWERED -> "answered";
+            case CLOSED -> "closed";
         };
     }
 
@@ -160,13 +192,20 @@ class IncidentListPage {
         Visible visible = sight.of(viewer);
         List<Incident> found = incidents.list(sought, t, visible, before, ROWS + 1);
         List<Incident> shown = found.subList(0, Math.min(ROWS, found.size()));
+        Shelf shelf = query.shelf();
         return new IncidentList(
+                t.of(shelf.title()),
+                shelf.path(),
+                t.of(shelf.add()),
+                shelf.fresh(),
+                t.of(shelf.empty()),
+                t.of(shelf.emptyHow()),
+                t.of(shelf.count(), Map.of("count", incidents.count(sought, t, visible))),
                 kinds(query, sought, t),
                 owners(query, sought, viewer, t),
                 steps(query, sought, t),
                 query.words(),
                 query.kept(),
-                incidents.count(sought, t, visible),
                 !sought.isEverything(),
                 shown.stream().map(incident -> row(incident, viewer, t)).toList(),
                 found.size() > ROWS
@@ -175,11 +214,14 @@ class IncidentListPage {
     }
 
     private List<IncidentList.Filter> kinds(Query query, Sought sought, Texts t) {
+        if (sought.types().size() == 1) {
+            return List.of();
+        }
         return narrowing(
                 query,
                 "kind",
                 sought.type(),
-                incidents.kinds().list().stream()
+                incidents.kinds().list(query.shelf().group()).stream()
                         .map(kind -> Choice.of(kind.type(), t.of("type." + kind.type() + ".name")))
                         .toList(),
                 t.of("incidents.all.kinds"));
@@ -208,7 +250,8 @@ class IncidentListPage {
                 List.of(
                         Choice.of("open", t.of("incidents.step.open")),
                         Choice.of("taken-in-charge", t.code("delivery", "taken-in-charge")),
-                        Choice.of("answered", t.code("delivery", "answered"))),
+                        Choice.of("answered", t.code("delivery", "answered")),
+                        Choice.of("closed", t.of("incidents.step.closed"))),
                 t.of("incidents.all.steps"));
     }
 

@@ -22,16 +22,16 @@ import org.tripoint.kernel.Sha256;
 import org.tripoint.ledger.Catalogue;
 import org.tripoint.ledger.Replies;
 import org.tripoint.platform.NodeSettings;
+import org.tripoint.web.Crumb;
 import org.tripoint.web.Shell;
 
 /// A report's page, and the two things that a neighbour's report asks for: to be taken in charge and to be answered.
 @Controller
 class IncidentPage {
 
-    private static final String ANSWERS = "answer";
-
     private final Incidents incidents;
     private final IncidentViews views;
+    private final Comparisons comparisons;
     private final Replies replies;
     private final Catalogue catalogue;
     private final Sight sight;
@@ -42,6 +42,7 @@ class IncidentPage {
     IncidentPage(
             Incidents incidents,
             IncidentViews views,
+            Comparisons comparisons,
             Replies replies,
             Catalogue catalogue,
             Sight sight,
@@ -50,6 +51,7 @@ class IncidentPage {
             NodeSettings settings) {
         this.incidents = incidents;
         this.views = views;
+        this.comparisons = comparisons;
         this.replies = replies;
         this.catalogue = catalogue;
         this.sight = sight;
@@ -76,7 +78,9 @@ class IncidentPage {
         Incident incident = get(shell.viewer(), hash);
         journal.read(shell.viewer(), "incidents.record", incident.hash());
         IncidentView view = views.of(incident, choose != null, shell.viewer(), shell.t());
-        model.addAttribute("frame", shell.frame("incidents", view.sentence()));
+        Shelf shelf = Shelf.of(incidents.kinds().get(incident.type()));
+        model.addAttribute("frame", shell.frame(shelf.page(), view.sentence()));
+        model.addAttribute("above", new Crumb(shell.t().of(shelf.title()), shelf.path()));
         model.addAttribute("view", view);
         model.addAttribute("command", UUID.randomUUID().toString());
         return "incidents/record";
@@ -102,7 +106,7 @@ class IncidentPage {
             @RequestParam UUID command,
             @RequestParam(defaultValue = "") String answer) {
         Incident incident = getTheirs(viewer, hash);
-        if (!catalogue.codes(ANSWERS).contains(answer)) {
+        if (!incidents.kinds().get(incident.type()).answers().contains(answer)) {
             return SeeOther.at("/incidents/" + incident.hash().hex() + "?choose=#answer");
         }
         commands.once(viewer, command, () -> {
@@ -111,6 +115,65 @@ class IncidentPage {
             return incident.hash().hex();
         });
         return SeeOther.at("/incidents/" + incident.hash().hex());
+    }
+
+    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @PostMapping("/incidents/{hash:[0-9a-f]{64}}/correction")
+    RedirectView proposeCorrection(
+            Viewer viewer,
+            @PathVariable String hash,
+            @RequestParam UUID command,
+            @RequestParam(defaultValue = "") String part) {
+        Incident incident = getTheirs(viewer, hash);
+        if (catalogue.codes("correction").contains(part)) {
+            commands.once(viewer, command, () -> {
+                incidents.proposeCorrection(incident, part, viewer.author());
+                journal.write(viewer, "incidents.correction.title", incident.hash());
+                return incident.hash().hex();
+            });
+        }
+        return SeeOther.at("/incidents/" + incident.hash().hex());
+    }
+
+    @Allowed({
+        Role.OFFICER,
+        Role.LIAISON,
+        Role.COMMANDER,
+        Role.COMMISSION,
+        Role.HEADQUARTERS,
+        Role.PROTECTION,
+        Role.AUDITOR
+    })
+    @GetMapping("/incidents/{hash:[0-9a-f]{64}}/with/{other:[0-9a-f]{64}}")
+    String compare(Shell shell, Model model, @PathVariable String hash, @PathVariable String other) {
+        Incident one = get(shell.viewer(), hash);
+        Incident two = get(shell.viewer(), other);
+        journal.read(shell.viewer(), "incidents.compare", one.hash());
+        model.addAttribute("frame", shell.frame("incidents", shell.t().of("incidents.compare")));
+        model.addAttribute("view", comparisons.of(one, two, shell.viewer(), shell.t()));
+        model.addAttribute("command", UUID.randomUUID().toString());
+        return "incidents/compare";
+    }
+
+    /// People say that two accounts tell of one event; neither changes.
+    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @PostMapping("/incidents/{hash:[0-9a-f]{64}}/with/{other:[0-9a-f]{64}}")
+    RedirectView link(
+            Viewer viewer, @PathVariable String hash, @PathVariable String other, @RequestParam UUID command) {
+        Incident one = get(viewer, hash);
+        Incident two = get(viewer, other);
+        Incident ours = one.party().equals(settings.party()) ? one : two;
+        Incident theirs = ours.equals(one) ? two : one;
+        if (!ours.party().equals(settings.party()) || theirs.party().equals(settings.party())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        commands.once(viewer, command, () -> {
+            incidents.link(theirs, ours, viewer.author());
+            journal.write(viewer, "incidents.account.same", ours.hash());
+            return ours.hash().hex();
+        });
+        return SeeOther.at(
+                "/incidents/" + one.hash().hex() + "/with/" + two.hash().hex());
     }
 
     private Incident get(Viewer viewer, String hash) {

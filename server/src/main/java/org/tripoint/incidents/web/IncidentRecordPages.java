@@ -2,6 +2,8 @@ package org.tripoint.incidents.web;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tripoint.incidents.Incidents;
+import org.tripoint.incidents.Kind;
 import org.tripoint.incidents.Kinds;
 import org.tripoint.ledger.LedgerRecord;
 import org.tripoint.web.RecordPages;
@@ -12,13 +14,19 @@ class IncidentRecordPages implements RecordPages {
 
     private final Kinds kinds;
 
-    IncidentRecordPages(Kinds kinds) {
+    private final Incidents incidents;
+
+    IncidentRecordPages(Kinds kinds, Incidents incidents) {
         this.kinds = kinds;
+        this.incidents = incidents;
     }
 
     @Override
     public Optional<String> find(LedgerRecord record) {
         return kinds.find(record.type().name())
-                .map(_ -> "/incidents/" + record.hash().hex());
+                .flatMap(kind -> kind.group() == Kind.Group.FOLLOW_UP
+                        ? incidents.findAbout(record.hash())
+                        : Optional.of(record.hash()))
+                .map(hash -> "/incidents/" + hash.hex());
     }
 }

@@ -31,6 +31,7 @@ public record IncidentView(
         List<Reach> facing,
         List<Message> messages,
         Action action,
+        Later later,
         String day,
         String hash) {
 
@@ -74,6 +75,29 @@ public record IncidentView(
 
     /// The report as a message to read out or paste.
     public record Message(String language, String ownName, String text) {}
+
+    /// What became of the report since, and what else this reader can do about it.
+    ///
+    /// @param corrected page of the report that stands in the place of this one; null where there is none
+    /// @param ways further forms about it
+    /// @param accounts reports of the other side of what may be the same event
+    /// @param said what was said later, for a report that concerns no neighbour
+    /// @param proposal the form that proposes a correction to the owner; null where the reader may not
+    public record Later(
+            @Nullable String corrected,
+            List<Way> ways,
+            List<Account> accounts,
+            List<TimelineEvent.Done> said,
+            @Nullable Proposal proposal) {}
+
+    public record Way(String path, String label) {}
+
+    /// The other side's account.
+    ///
+    /// @param words whether people said that it is the same event
+    public record Account(String party, String sentence, String by, String path, String words) {}
+
+    public record Proposal(String path, Field field, List<Choice> parts) {}
 
     /// The one thing that this reader can do about it now.
     public sealed interface Action {

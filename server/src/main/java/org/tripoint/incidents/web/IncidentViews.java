@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.incidents.Incident;
+import org.tripoint.incidents.Kind;
+import org.tripoint.incidents.Kinds;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.language.Languages;
 import org.tripoint.language.Texts;
@@ -48,6 +50,8 @@ class IncidentViews {
     private final Units units;
     private final Standings standings;
     private final Timelines timelines;
+    private final Laters laters;
+    private final Kinds kinds;
     private final Citations citations;
     private final Offices offices;
     private final Languages languages;
@@ -63,6 +67,8 @@ class IncidentViews {
             Units units,
             Standings standings,
             Timelines timelines,
+            Laters laters,
+            Kinds kinds,
             Citations citations,
             Offices offices,
             Languages languages,
@@ -76,6 +82,8 @@ class IncidentViews {
         this.units = units;
         this.standings = standings;
         this.timelines = timelines;
+        this.laters = laters;
+        this.kinds = kinds;
         this.citations = citations;
         this.offices = offices;
         this.languages = languages;
@@ -123,6 +131,7 @@ class IncidentViews {
                 reach(shown),
                 messages(shown),
                 action(shown),
+                laters.of(incident, shown.ours(), viewer, t),
                 t.date(incident.recorded()) + " (" + t.zone(incident.recorded()) + ")",
                 incident.hash().hex());
     }
@@ -179,17 +188,26 @@ class IncidentViews {
 
     private List<IncidentView.Lanes> lanes(Shown shown) {
         if (!shown.ours()) {
-            return List.of(timelines.theirs(shown.record(), shown.replies(), waiting(shown), shown.t()));
+            var later = laters.events(shown.incident(), shown.incident().party(), shown.t());
+            return List.of(timelines.theirs(shown.record(), shown.replies(), later, waiting(shown), shown.t()));
         }
         return shown.deliveries().stream()
-                .map(delivery -> timelines.ours(shown.record(), delivery, shown.replies(), shown.t()))
+                .map(delivery -> timelines.ours(
+                        shown.record(),
+                        delivery,
+                        shown.replies(),
+                        laters.events(shown.incident(), delivery.to(), shown.t()),
+                        shown.t()))
                 .toList();
     }
 
     /// What waits for the reader's own unit.
     private Optional<Matters.Matter> waiting(Shown shown) {
         return matters
-                .list(List.of(shown.viewer().unit()), List.of(MatterKind.TAKE_IN_CHARGE), clock.instant())
+                .list(
+                        List.of(shown.viewer().unit()),
+                        List.of(MatterKind.TAKE_IN_CHARGE, MatterKind.ANSWER),
+                        clock.instant())
                 .stream()
                 .filter(matter -> matter.record().equals(shown.incident().hash()))
                 .findFirst();
@@ -307,16 +325,22 @@ class IncidentViews {
         if (!shown.viewer().hasAny(Reporting.ROLES)) {
             return new IncidentView.Action.None();
         }
+        Kind.Asks asks = kinds.get(shown.incident().type()).asks();
         return switch (shown.incident().progress()) {
-            case OPEN -> new IncidentView.Action.TakeInCharge(path + "/take-in-charge");
+            case OPEN ->
+                switch (asks) {
+                    case TAKE_IN_CHARGE -> new IncidentView.Action.TakeInCharge(path + "/take-in-charge");
+                    case ANSWER -> answer(path, shown);
+                    case NOTHING -> new IncidentView.Action.None();
+                };
             case TAKEN_IN_CHARGE -> answer(path, shown);
-            case ANSWERED -> new IncidentView.Action.None();
+            case ANSWERED, CLOSED -> new IncidentView.Action.None();
         };
     }
 
     private IncidentView.Action answer(String path, Shown shown) {
         Texts t = shown.t();
-        List<Choice> answers = catalogue.codes("answer").stream()
+        List<Choice> answers = kinds.get(shown.incident().type()).answers().stream()
                 .map(code -> Choice.of(code, t.code("answer", code)))
                 .toList();
         Field field = Field.required("answer", t.of("incidents.answer"), "")

@@ -26,9 +26,11 @@ import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.boundary.Places;
 import org.tripoint.geo.GeoPosition;
+import org.tripoint.incidents.Incident;
 import org.tripoint.incidents.Incidents;
-import org.tripoint.incidents.Kinds;
+import org.tripoint.incidents.Kind;
 import org.tripoint.kernel.SectorId;
+import org.tripoint.kernel.Sha256;
 import org.tripoint.language.Texts;
 import org.tripoint.ledger.Catalogue;
 import org.tripoint.ledger.FieldDefinition;
@@ -57,6 +59,9 @@ class NewIncidentPage {
     private final Incidents incidents;
     private final Catalogue catalogue;
     private final ReportForms forms;
+    private final Prefills prefills;
+    private final Additions additions;
+    private final Sight sight;
     private final Uploads uploads;
     private final Places places;
     private final Commands commands;
@@ -67,6 +72,9 @@ class NewIncidentPage {
             Incidents incidents,
             Catalogue catalogue,
             ReportForms forms,
+            Prefills prefills,
+            Additions additions,
+            Sight sight,
             Uploads uploads,
             Places places,
             Commands commands,
@@ -75,6 +83,9 @@ class NewIncidentPage {
         this.incidents = incidents;
         this.catalogue = catalogue;
         this.forms = forms;
+        this.prefills = prefills;
+        this.additions = additions;
+        this.sight = sight;
         this.uploads = uploads;
         this.places = places;
         this.commands = commands;
@@ -86,7 +97,7 @@ class NewIncidentPage {
     @GetMapping("/incidents/new")
     String kinds(Shell shell, Model model) {
         Texts t = shell.t();
-        List<Choice> kinds = incidents.kinds().list().stream()
+        List<Choice> kinds = incidents.kinds().list(Kind.Group.INCIDENT).stream()
                 .map(kind -> new Choice(kind.type(), t.of("type." + kind.type() + ".name"), Pictures.of(kind)))
                 .toList();
         model.addAttribute("frame", shell.frame("incidents", t.of("incidents.new.title")));
@@ -96,13 +107,16 @@ class NewIncidentPage {
 
     @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
     @GetMapping("/incidents/new/{type}")
-    ModelAndView form(Shell shell, @PathVariable String type) {
-        Kinds.Kind kind = kind(type);
-        Typed preset = new Typed(
-                forms.preset(incidents.kinds().definition(kind), shell.t()),
-                shell.t().zone());
+    ModelAndView form(Shell shell, @PathVariable String type, @RequestParam Map<String, String> parameters) {
+        Filing filing = filing(type, parameters, shell.viewer());
+        if (filing.kind().screened() && !filing.screened() && filing.corrects() == null) {
+            return new ModelAndView(SeeOther.at("/incidents/screening/" + type));
+        }
+        Map<String, String> values = filing.findCorrects()
+                .map(earlier -> prefills.of(earlier, shell.t()))
+                .orElseGet(() -> forms.preset(filing, shell.viewer(), shell.t()));
         Uploads.Received none = new Uploads.Received(List.of(), null);
-        return show(shell, kind, preset, Map.of(), none, UUID.randomUUID());
+        return show(shell, filing, new Typed(values, shell.t().zone()), Map.of(), none, UUID.randomUUID());
     }
 
     @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
@@ -115,52 +129,95 @@ class NewIncidentPage {
             @RequestParam(name = Uploads.FILE, required = false) @Nullable MultipartFile file,
             @RequestParam UUID command)
             throws IOException {
-        Kinds.Kind kind = kind(type);
+        Filing filing = filing(type, parameters, shell.viewer());
         Typed typed = new Typed(parameters, shell.t().zone());
-        TypeDefinition definition = incidents.kinds().definition(kind);
+        TypeDefinition definition = incidents.kinds().definition(filing.kind());
         Uploads.Received received = uploads.receive(typed, kept, file, mostPhotographs(definition), shell.viewer());
         if (received.refusal() != null || !parameters.containsKey(SEND)) {
-            return show(shell, kind, typed, Map.of(), received, command);
+            return show(shell, filing, typed, Map.of(), received, command);
         }
         Map<String, @Nullable JsonNode> sections = sections(definition, typed, received);
-        Optional<SectorId> sector = sector(typed, shell.viewer());
+        additions.add(filing, definition, sections);
+        Optional<SectorId> sector = sector(filing, typed, shell.viewer());
         Map<String, String> faults = faults(definition, typed, sections, sector, received, shell.t());
         if (!faults.isEmpty()) {
-            return show(shell, kind, typed, faults, received, command);
+            return show(shell, filing, typed, faults, received, command);
         }
-        String hash = report(shell.viewer(), command, kind, sector.orElseThrow(), sections);
+        String hash = report(shell.viewer(), command, filing, sector, sections);
         return new ModelAndView(SeeOther.at("/incidents/" + hash));
     }
 
-    private Kinds.Kind kind(String type) {
-        return incidents.kinds().find(type).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    /// Only its owner follows up and corrects a report; of any that he may see he can note whom he told.
+    private Filing filing(String type, Map<String, String> parameters, Viewer viewer) {
+        Kind kind = incidents
+                .kinds()
+                .find(type)
+                .filter(known -> known.group() != Kind.Group.ALERT)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Incident about = find(parameters.get(Filing.ABOUT), viewer);
+        Incident corrects = find(parameters.get(Filing.CORRECTS), viewer);
+        boolean ofAnother = corrects != null
+                && !(corrects.type().equals(type) && corrects.party().equals(viewer.party()));
+        boolean follows = kind.group() == Kind.Group.FOLLOW_UP;
+        boolean astray = follows && (about == null || !about.party().equals(viewer.party()));
+        if (ofAnother || astray) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return new Filing(kind, about, corrects, Filing.YES.equals(parameters.get(Filing.SCREENED)));
+    }
+
+    private @Nullable Incident find(@Nullable String hash, Viewer viewer) {
+        if (hash == null || !hash.matches("[0-9a-f]{64}")) {
+            return null;
+        }
+        return incidents
+                .find(new Sha256(hash), sight.of(viewer))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /// The form as it stands; with what is wrong where something is.
     private ModelAndView show(
             Shell shell,
-            Kinds.Kind kind,
+            Filing filing,
             Typed typed,
             Map<String, String> faults,
             Uploads.Received received,
             UUID command) {
-        ReportForm form = forms.make(kind, typed, faults, received, shell.viewer(), shell.t());
+        ReportForm form = forms.make(filing, typed, faults, received, shell.viewer(), shell.t());
         boolean wrong = !faults.isEmpty() || received.refusal() != null;
         Map<String, Object> model = Map.of(
-                "frame", shell.frame("incidents", form.name()).form(), "form", form, "command", command.toString());
+                "frame",
+                shell.frame(Shelf.of(filing.kind()).page(), form.name()).form(),
+                "form",
+                form,
+                "command",
+                command.toString());
         return new ModelAndView("incidents/report", model, wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
     }
 
     private String report(
-            Viewer viewer, UUID command, Kinds.Kind kind, SectorId sector, Map<String, @Nullable JsonNode> sections) {
+            Viewer viewer,
+            UUID command,
+            Filing filing,
+            Optional<SectorId> sector,
+            Map<String, @Nullable JsonNode> sections) {
         return commands.once(viewer, command, () -> {
-            LedgerRecord record = incidents.report(kind, sector, sections, viewer.author());
+            LedgerRecord record = filing.earlier()
+                    .map(earlier -> incidents.continueWith(filing.kind(), earlier, sections, viewer.author()))
+                    .orElseGet(() -> incidents.report(filing.kind(), sector.orElseThrow(), sections, viewer.author()));
             journal.write(viewer, "incidents.new.title", record.hash());
-            return record.hash().hex();
+            boolean follows = filing.kind().group() == Kind.Group.FOLLOW_UP;
+            return follows
+                    ? filing.findAbout().orElseThrow().hash().hex()
+                    : record.hash().hex();
         });
     }
 
-    private Optional<SectorId> sector(Typed typed, Viewer viewer) {
+    private Optional<SectorId> sector(Filing filing, Typed typed, Viewer viewer) {
+        Optional<SectorId> known = filing.earlier().flatMap(Incident::findSector);
+        if (known.isPresent()) {
+            return known;
+        }
         List<SectorId> sectors = forms.sectors(viewer);
         return sectors.size() == 1
                 ? Optional.of(sectors.getFirst())

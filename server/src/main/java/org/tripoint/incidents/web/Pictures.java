@@ -1,7 +1,7 @@
 package org.tripoint.incidents.web;
 
 import java.util.Arrays;
-import org.tripoint.incidents.Kinds;
+import org.tripoint.incidents.Kind;
 import org.tripoint.web.Icon;
 
 /// The pictures of the kinds of incident.
@@ -10,7 +10,7 @@ final class Pictures {
     private Pictures() {}
 
     /// The picture that a kind names. Throws when the pages have none of that name.
-    static Icon of(Kinds.Kind kind) {
+    static Icon of(Kind kind) {
         return Arrays.stream(Icon.values())
                 .filter(icon -> icon.symbol().equals(kind.icon()))
                 .findFirst()

@@ -1,6 +1,8 @@
 package org.tripoint.incidents.web;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tripoint.web.Choice;
@@ -11,6 +13,9 @@ import org.tripoint.web.MapView;
 /// The form that reports a kind of incident, made from the definition of its type; every text is ready to read.
 ///
 /// @param way what happens when it is sent: at once, or after the head of the unit
+/// @param path where it is sent
+/// @param back where it is given up for
+/// @param hidden what it carries on unseen
 /// @param sector null where the author's unit has only one, which then is `onlySector`
 public record ReportForm(
         String type,
@@ -18,6 +23,9 @@ public record ReportForm(
         Icon icon,
         String way,
         boolean atOnce,
+        String path,
+        String back,
+        Map<String, String> hidden,
         @Nullable Field sector,
         List<Choice> sectors,
         String onlySector,
@@ -37,6 +45,15 @@ public record ReportForm(
 
     /// A code to be chosen by a press.
     public record Press(Field field, List<Choice> choices) implements Row {
+
+        @Override
+        public List<Field> fields() {
+            return List.of(field);
+        }
+    }
+
+    /// Codes of which several can be pressed.
+    public record Several(Field field, List<Choice> choices, Set<String> pressed) implements Row {
 
         @Override
         public List<Field> fields() {

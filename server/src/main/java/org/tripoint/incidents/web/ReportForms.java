@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tripoint.access.Viewer;
 import org.tripoint.boundary.Places;
 import org.tripoint.geo.GeoPosition;
+import org.tripoint.incidents.Kind;
 import org.tripoint.incidents.Kinds;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.SectorId;
@@ -39,7 +41,12 @@ class ReportForms {
     /// Up to so many codes stand side by side; more are a list.
     private static final int MOST_PRESSED = 8;
 
+    private static final String ABOUT = "about";
+    private static final String SCREENING = "screening";
+    private static final int UNITS = 40;
     private static final int PLACES = 40;
+    private static final Map<String, String> UNIT_SIGNS = Map.of(
+            "centimetre", "cm", "metre", "m", "hectare", "ha", "cubic-metre", "m³", "degree", "°", "second", "s");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Kinds kinds;
@@ -95,9 +102,16 @@ class ReportForms {
         }
     }
 
-    /// What a form holds before anybody typed: it happened now.
-    Map<String, String> preset(TypeDefinition type, Texts t) {
+    /// What a form holds before anybody typed: it happened now; a contact was by telephone with the facing post.
+    Map<String, String> preset(Filing filing, Viewer viewer, Texts t) {
+        TypeDefinition type = kinds.definition(filing.kind());
         Map<String, String> values = new TreeMap<>();
+        if (filing.kind().group() == Kind.Group.CONTACT) {
+            values.putAll(Map.of("f-channel", "telephone", "f-calledBy", "author", "f-office", "duty-officer"));
+            across(viewer).stream()
+                    .findFirst()
+                    .ifPresent(unit -> values.put("f-counterpart", unit.ref().toString()));
+        }
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), t.zone());
         type.fields()
                 .filter(field -> field.kind() == FieldKind.TIME && field.required())
@@ -123,35 +137,65 @@ class ReportForms {
                 : own;
     }
 
+    /// The units across the line: those that face the viewer's own and say so too, then those that share its sectors.
+    private List<Unit> across(Viewer viewer) {
+        UnitRef own = new UnitRef(viewer.party(), viewer.unit());
+        List<SectorId> sectors = sectors(viewer);
+        List<PartyId> parties = sectors.stream()
+                .flatMap(sector -> sector.parties().stream())
+                .filter(party -> !party.equals(viewer.party()))
+                .distinct()
+                .toList();
+        return Stream.concat(
+                        parties.stream().flatMap(party -> units.listConfirmedFacing(own, party).stream()),
+                        parties.stream()
+                                .flatMap(party -> units.list(party).stream())
+                                .filter(unit -> unit.sectors().stream().anyMatch(sectors::contains)))
+                .distinct()
+                .limit(UNITS)
+                .toList();
+    }
+
     ReportForm make(
-            Kinds.Kind kind,
-            Typed typed,
-            Map<String, String> faults,
-            Uploads.Received uploads,
-            Viewer viewer,
-            Texts t) {
+            Filing filing, Typed typed, Map<String, String> faults, Uploads.Received uploads, Viewer viewer, Texts t) {
+        Kind kind = filing.kind();
         TypeDefinition type = kinds.definition(kind);
         Making making = new Making(type, typed, faults, uploads, viewer, t);
-        List<SectorId> sectors = sectors(viewer);
+        List<SectorId> sectors = filing.earlier().isPresent() ? List.of() : sectors(viewer);
         boolean atOnce = type.crossing() == TypeDefinition.Crossing.DANGER_TO_LIFE;
+        boolean asked = sectors.size() > 1;
         return new ReportForm(
                 kind.type(),
                 t.of("type." + kind.type() + ".name"),
                 Pictures.of(kind),
-                t.of(atOnce ? "incidents.new.at-once" : "incidents.new.after-head"),
+                way(type, t),
                 atOnce,
-                sectors.size() == 1
-                        ? null
-                        : new Field(
-                                SECTOR, t.of("incidents.sector"), typed.get(SECTOR), true, null, faults.get(SECTOR)),
+                "/incidents/new/" + kind.type(),
+                filing.back(),
+                filing.hidden(),
+                asked
+                        ? new Field(SECTOR, t.of("incidents.sector"), typed.get(SECTOR), true, null, faults.get(SECTOR))
+                        : null,
                 sectors.stream()
                         .map(sector -> Choice.of(sector.value(), name(sector, viewer.party(), t)))
                         .toList(),
                 sectors.size() == 1 ? name(sectors.getFirst(), viewer.party(), t) : "",
                 type.sections().stream()
-                        .filter(section -> !section.stays())
+                        .filter(section ->
+                                !section.name().equals(ABOUT) && !section.name().equals(SCREENING))
+                        .filter(section -> !section.has(FieldKind.ATTACHMENTS) || !section.stays())
                         .map(section -> group(section, making))
+                        .filter(group -> !group.rows().isEmpty())
                         .toList());
+    }
+
+    private static String way(TypeDefinition type, Texts t) {
+        return switch (type.crossing()) {
+            case DANGER_TO_LIFE -> t.of("incidents.new.at-once");
+            case LINK -> t.of("incidents.new.to-both");
+            case ARTICLE -> t.of("incidents.new.after-head");
+            case NEVER -> t.of("incidents.new.never");
+        };
     }
 
     /// A sector by its number and the names of those across.
@@ -167,9 +211,16 @@ class ReportForms {
 
     private ReportForm.Group group(TypeDefinition.Section section, Making making) {
         Texts t = making.t();
-        String note = section.needsSecondPerson()
-                ? t.of("incidents.new.text-stays")
-                : section.has(FieldKind.ATTACHMENTS) ? t.of("incidents.new.photographs-cleaned") : null;
+        String note = null;
+        if (section.needsSecondPerson()) {
+            note = t.of("incidents.new.text-stays");
+        } else if (section.has(FieldKind.ATTACHMENTS)) {
+            note = t.of("incidents.new.photographs-cleaned");
+        } else if (section.stays()) {
+            note = t.of("incidents.new.stays");
+        } else if (section.small()) {
+            note = t.of("incidents.new.small");
+        }
         return new ReportForm.Group(
                 t.of("type." + making.type().type().name() + ".section." + section.name()),
                 note,
@@ -180,11 +231,15 @@ class ReportForms {
 
     private Optional<ReportForm.Row> row(TypeDefinition.Section section, FieldDefinition field, Making making) {
         Field plain = making.field(section, field, Typed.name(field));
+        if (field.many() > 0 && field.kind() == FieldKind.CODE) {
+            return Optional.of(several(field, plain, making));
+        }
         return switch (field.kind()) {
             case CODE -> Optional.of(code(field, plain, making.t()));
             case QUANTITY -> Optional.of(quantity(field, plain, making));
             case COUNT -> Optional.of(new ReportForm.Line(plain, "numeric", null, null, List.of()));
-            case TEXT -> Optional.of(new ReportForm.Line(plain, "text", null, null, List.of()));
+            case TEXT, IDENTIFIER -> Optional.of(new ReportForm.Line(plain, "text", null, null, List.of()));
+            case UNIT -> Optional.of(unit(plain, making));
             case DATE, TIME -> Optional.of(moment(section, field, making));
             case BOOLEAN -> Optional.of(new ReportForm.Tick(plain));
             case PLACE -> Optional.of(place(plain, making));
@@ -206,11 +261,28 @@ class ReportForms {
                         plain, choices, t.of(field.required() ? "web.form.choose" : "incidents.new.none"));
     }
 
+    private ReportForm.Row several(FieldDefinition field, Field plain, Making making) {
+        String list = String.valueOf(field.list());
+        List<Choice> choices = catalogue.codes(list).stream()
+                .map(code -> Choice.of(code, making.t().code(list, code)))
+                .toList();
+        return new ReportForm.Several(plain, choices, making.typed().ticked(field));
+    }
+
+    private ReportForm.Row unit(Field plain, Making making) {
+        List<Choice> choices = across(making.viewer()).stream()
+                .map(unit -> Choice.of(
+                        unit.ref().toString(), unit.names().in(making.t().language())))
+                .toList();
+        return new ReportForm.Pick(plain, choices, making.t().of("web.form.choose"));
+    }
+
     /// Weights are typed in kilograms or in grams and kept in whole grams.
     private static ReportForm.Row quantity(FieldDefinition field, Field plain, Making making) {
         Texts t = making.t();
         if (!isWeighed(field)) {
-            return new ReportForm.Line(plain, "numeric", null, null, List.of());
+            String sign = field.findUnit().map(UNIT_SIGNS::get).orElse(null);
+            return new ReportForm.Line(plain, "numeric", sign, null, List.of());
         }
         String parameter = Typed.name(field) + Typed.UNIT;
         return new ReportForm.Line(

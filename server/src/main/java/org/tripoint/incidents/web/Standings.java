@@ -77,6 +77,7 @@ class Standings {
                         at);
             case ANSWERED ->
                 chip(settings.party(), WorkState.ANSWERED, t.code("delivery", "answered"), Optional.empty(), at);
+            case CLOSED -> chip(settings.party(), WorkState.DONE, t.of("incidents.step.closed"), Optional.empty(), at);
         };
     }
 

@@ -11,6 +11,7 @@ import org.tripoint.kernel.PartyId;
 import org.tripoint.language.Texts;
 import org.tripoint.ledger.Deliveries;
 import org.tripoint.ledger.LedgerRecord;
+import org.tripoint.ledger.MatterKind;
 import org.tripoint.ledger.Matters;
 import org.tripoint.ledger.Replies;
 import org.tripoint.platform.NodeSettings;
@@ -33,7 +34,12 @@ class Timelines {
     }
 
     /// Of a report of ours with the neighbour of this delivery.
-    IncidentView.Lanes ours(LedgerRecord record, Deliveries.Delivery delivery, List<Replies.Reply> replies, Texts t) {
+    IncidentView.Lanes ours(
+            LedgerRecord record,
+            Deliveries.Delivery delivery,
+            List<Replies.Reply> replies,
+            List<TimelineEvent.Done> later,
+            Texts t) {
         List<TimelineEvent.Done> done = new ArrayList<>();
         done.add(reported(record, Whose.OURS, t));
         switch (delivery.state()) {
@@ -49,20 +55,28 @@ class Timelines {
         replies.stream()
                 .filter(reply -> reply.party().equals(delivery.to()))
                 .forEach(reply -> done.add(said(reply, t)));
+        done.addAll(later);
         return lanes(delivery.to(), ordered(done, t), next(delivery, t), t);
     }
 
     /// Of a report of a neighbour.
     IncidentView.Lanes theirs(
-            LedgerRecord record, List<Replies.Reply> replies, Optional<Matters.Matter> waiting, Texts t) {
+            LedgerRecord record,
+            List<Replies.Reply> replies,
+            List<TimelineEvent.Done> later,
+            Optional<Matters.Matter> waiting,
+            Texts t) {
         List<TimelineEvent.Done> done = new ArrayList<>();
         done.add(reported(record, Whose.THEIRS, t));
         done.add(event(Whose.OURS, t.of("incidents.arrived"), record.appended(), null));
         replies.stream()
                 .filter(reply -> reply.party().equals(settings.party()))
                 .forEach(reply -> done.add(said(reply, t)));
-        Optional<TimelineEvent> next = waiting.map(
-                matter -> new TimelineEvent.Next(Whose.OURS, t.of("incidents.take-in-charge"), matter.findDue()));
+        done.addAll(later);
+        Optional<TimelineEvent> next = waiting.map(matter -> new TimelineEvent.Next(
+                Whose.OURS,
+                t.of(matter.kind() == MatterKind.ANSWER ? "incidents.answer.title" : "incidents.take-in-charge"),
+                matter.findDue()));
         return lanes(record.party(), ordered(done, t), next, t);
     }
 

@@ -9,15 +9,21 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tripoint.geo.GeoPosition;
 import org.tripoint.kernel.Timestamp;
 import org.tripoint.ledger.FieldDefinition;
+import org.tripoint.ledger.FieldKind;
 import org.tripoint.ledger.TypeDefinition;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +39,7 @@ final class Typed {
     static final String ACCURACY = "-accuracy";
     static final String SOURCE = "source";
     static final String KILOGRAM = "kg";
+    static final String TICK = ".";
 
     /// How the form can come to a position besides typing.
     private static final Set<String> SOURCES = Set.of(GeoPosition.FROM_MAP, "device");
@@ -95,8 +102,11 @@ final class Typed {
 
     private Optional<JsonNode> json(FieldDefinition field) {
         String text = get(field);
+        if (field.many() > 0) {
+            return several(field);
+        }
         return switch (field.kind()) {
-            case CODE, PLACE, DATE, TEXT, FREE_TEXT, RECORD -> text(text);
+            case CODE, PLACE, DATE, TEXT, FREE_TEXT, RECORD, IDENTIFIER, UNIT -> text(text);
             case QUANTITY -> quantity(field);
             case COUNT -> number(text);
             case BOOLEAN -> text.isEmpty() ? Optional.empty() : Optional.of(bool(text.equals("true")));
@@ -104,6 +114,30 @@ final class Typed {
             case POSITION -> position(field);
             case NAMES, ATTACHMENTS, STRUCTURE -> Optional.empty();
         };
+    }
+
+    /// Codes that were ticked, or texts between commas.
+    private Optional<JsonNode> several(FieldDefinition field) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        if (field.kind() == FieldKind.CODE) {
+            ticked(field).forEach(all::add);
+        } else {
+            Stream.of(get(field).split("[,;\\n]"))
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .forEach(all::add);
+        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(all);
+    }
+
+    /// The codes that were ticked of a field that takes several.
+    NavigableSet<String> ticked(FieldDefinition field) {
+        String prefix = name(field) + TICK;
+        return values.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().startsWith(prefix) && entry.getValue().equals("true"))
+                .map(entry -> entry.getKey().substring(prefix.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static JsonNode bool(boolean value) {
