@@ -56,6 +56,14 @@ public record PublishedFact(
         return Optional.ofNullable(counted);
     }
 
+    public Optional<String> findPeriod() {
+        return Optional.ofNullable(period);
+    }
+
+    public Optional<String> findPeriodDates() {
+        return Optional.ofNullable(periodDates);
+    }
+
     public Optional<String> findNotes() {
         return Optional.ofNullable(notes);
     }

@@ -27,10 +27,13 @@ public class PublishedFacts implements Projector {
         this.jdbc = jdbc;
     }
 
-    /// The facts of one kind about a border or wider, in the order of the list.
-    public List<PublishedFact> list(String kind) {
-        return jdbc.sql("select * from boundary.fact where kind = :kind order by position")
-                .param("kind", kind)
+    /// The facts that concern both parties, those about their boundary first, then in the order of the list.
+    public List<PublishedFact> list(PartyId one, PartyId other) {
+        return jdbc.sql("""
+                        select * from boundary.fact where parties @> array[:one, :other]::text[]
+                        order by kind <> 'boundary', position""")
+                .param("one", one.value())
+                .param("other", other.value())
                 .query(PublishedFacts::fact)
                 .list();
     }

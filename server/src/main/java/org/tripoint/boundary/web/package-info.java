@@ -1,4 +1,4 @@
-/// What the border contributes to pages: gates, towns and units on the map, and the names of units.
+/// The page of the border, its gates and units on the map, and the names of units on every page.
 @NullMarked
 package org.tripoint.boundary.web;
 

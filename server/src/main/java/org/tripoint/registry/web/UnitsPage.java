@@ -97,8 +97,7 @@ class UnitsPage {
                         .map(facing -> facing(facing, t))
                         .toList(),
                 Stream.concat(unit.contact().findTelephone().stream(), unit.contact().findRadio().stream())
-                        .toList(),
-                unit.example());
+                        .toList());
     }
 
     private List<String> facts(Unit unit, Texts t) {
@@ -115,6 +114,9 @@ class UnitsPage {
         unit.validity()
                 .findFrom()
                 .ifPresent(day -> facts.add(t.of("registry.units.since", Map.of("date", t.date(day)))));
+        if (unit.example()) {
+            facts.add(t.of("registry.units.example"));
+        }
         return facts;
     }
 
