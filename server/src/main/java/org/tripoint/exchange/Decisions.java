@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +79,11 @@ class Decisions implements Projector {
 
     /// Writes a decision down and returns the record that holds it.
     LedgerRecord decide(Decision decision, LedgerRecord about, Author author) {
+        return decide(decision, about, List.of(), author);
+    }
+
+    /// The same, with the approvals that it rests on.
+    LedgerRecord decide(Decision decision, LedgerRecord about, List<Sha256> approvals, Author author) {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         content.put("record", decision.record().hex()).put("to", decision.to().value());
         content.put("outcome", decision.outcome().code());
@@ -98,7 +104,8 @@ class Decisions implements Projector {
                                 about.header().subject(),
                                 about.header().sector(),
                                 Map.of("decision", content),
-                                List.of(decision.record())),
+                                Stream.concat(Stream.of(decision.record()), approvals.stream())
+                                        .toList()),
                         author);
     }
 
@@ -206,17 +213,18 @@ class Decisions implements Projector {
                 new PartyId(record.get("decision", "to").asString()),
                 Outcome.ofCode(record.get("decision", "outcome").asString()),
                 record.find("decision", "reason").map(JsonNode::asString).orElse(null),
-                basis(record),
+                basis(record, "decision"),
                 sections);
     }
 
-    private static @Nullable Basis basis(LedgerRecord record) {
-        Optional<JsonNode> instrument = record.find("decision", "instrument");
+    /// The basis that a section of a record names, null where it names none.
+    static @Nullable Basis basis(LedgerRecord record, String section) {
+        Optional<JsonNode> instrument = record.find(section, "instrument");
         if (instrument.isPresent()) {
             return new Basis.Article(
                     new Sha256(instrument.get().asString()),
-                    record.get("decision", "article").asString());
+                    record.get(section, "article").asString());
         }
-        return record.find("decision", "rule").isPresent() ? Basis.Rule.DANGER_TO_LIFE : null;
+        return record.find(section, "rule").isPresent() ? Basis.Rule.DANGER_TO_LIFE : null;
     }
 }

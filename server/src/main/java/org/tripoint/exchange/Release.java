@@ -2,6 +2,7 @@ package org.tripoint.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ public class Release implements AppendWatcher {
     private final ReleaseTerms terms;
     private final Addressing addressing;
     private final Decisions decisions;
+    private final TwoPersons persons;
     private final Outbox outbox;
     private final org.springframework.beans.factory.ObjectProvider<ReleaseStop> stops;
     private final NodeClock clock;
@@ -53,6 +55,7 @@ public class Release implements AppendWatcher {
             ReleaseTerms terms,
             Addressing addressing,
             Decisions decisions,
+            TwoPersons persons,
             Outbox outbox,
             org.springframework.beans.factory.ObjectProvider<ReleaseStop> stops,
             NodeClock clock,
@@ -62,6 +65,7 @@ public class Release implements AppendWatcher {
         this.terms = terms;
         this.addressing = addressing;
         this.decisions = decisions;
+        this.persons = persons;
         this.outbox = outbox;
         this.stops = stops;
         this.clock = clock;
@@ -77,7 +81,7 @@ public class Release implements AppendWatcher {
         /// Never crosses, whatever an article says: photographs in which a person can be recognised, counts so small
         /// that each person could be told.
         STAYS,
-        /// Free text: a second person releases it.
+        /// Free text: goes only where somebody else than its author approves it.
         SECOND_PERSON,
         /// Nothing in it.
         EMPTY
@@ -88,18 +92,27 @@ public class Release implements AppendWatcher {
     /// What the terms say now about one neighbour, and what of each section.
     ///
     /// @param reason code of the list `release-reason`, empty where it may go
+    /// @param level the lowest level whose head decides, empty where the terms name none
+    /// @param twoPersons whether the terms ask for a second person for all of it
     public record Preview(
             LedgerRecord record,
             PartyId to,
             Optional<String> reason,
             Optional<Basis> basis,
             Optional<String> level,
+            boolean twoPersons,
             List<SectionChoice> sections) {
+
+        /// Whether some of it may go only where a second person approves.
+        public boolean asksSecond() {
+            return twoPersons || sections.stream().anyMatch(choice -> choice.rule() == SectionRule.SECOND_PERSON);
+        }
 
         public SortedSet<String> offered() {
             TreeSet<String> offered = new TreeSet<>();
             sections.stream()
-                    .filter(choice -> choice.rule() == SectionRule.OFFERED)
+                    .filter(choice ->
+                            choice.rule() == SectionRule.OFFERED || choice.rule() == SectionRule.SECOND_PERSON)
                     .forEach(choice -> offered.add(choice.section()));
             return offered;
         }
@@ -110,14 +123,39 @@ public class Release implements AppendWatcher {
         }
     }
 
-    /// What became of the head's word.
+    /// What became of a person's word.
     public sealed interface Verdict {
 
         /// It is on its way.
         record LetGo(Basis basis, SortedSet<String> sections) implements Verdict {}
 
+        /// The approval is written down; somebody else must approve as well.
+        record WaitsForSecond() implements Verdict {}
+
         /// The terms no longer allow it; the reason is written down.
         record Withheld(String reason) implements Verdict {}
+
+        /// Nothing was written down.
+        record NotAllowed(Denial why) implements Verdict {}
+    }
+
+    /// Why somebody's word does not count.
+    public enum Denial {
+        /// No account stands behind it.
+        NOBODY,
+        /// The record is of a unit that is not his own nor below it.
+        OTHER_UNIT,
+        /// The terms name a head of another service, or of a higher level.
+        NOT_THE_HEAD,
+        /// He approved these sections before; the second must be somebody else.
+        SAME_PERSON,
+        /// None of the sections may go.
+        NOTHING_CHOSEN;
+
+        /// Its name in texts: `other-unit`.
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /// What the head of the unit sees before he decides, for each neighbour that the record is for.
@@ -129,7 +167,7 @@ public class Release implements AppendWatcher {
         TypeDefinition type = catalogue.get(record.type());
         ReleaseTerms.Decision decision = decide(record, to);
         Optional<SortedSet<String>> allowed = switch (decision) {
-            case ReleaseTerms.Decision.Automatic automatic -> Optional.of(automatic.sections());
+            case ReleaseTerms.Decision.Automatic automatic -> Optional.of(covered(automatic, type, record, to));
             case ReleaseTerms.Decision.Waits waits -> Optional.of(waits.sections());
             case ReleaseTerms.Decision.Withheld _ -> Optional.empty();
         };
@@ -139,12 +177,29 @@ public class Release implements AppendWatcher {
         }
         return switch (decision) {
             case ReleaseTerms.Decision.Automatic automatic ->
-                new Preview(record, to, Optional.empty(), Optional.of(automatic.basis()), Optional.empty(), choices);
+                new Preview(
+                        record, to, Optional.empty(), Optional.of(automatic.basis()), Optional.empty(), false, choices);
             case ReleaseTerms.Decision.Waits waits ->
                 new Preview(
-                        record, to, Optional.empty(), Optional.of(waits.basis()), Optional.of(waits.level()), choices);
+                        record,
+                        to,
+                        Optional.empty(),
+                        Optional.of(waits.basis()),
+                        Optional.of(waits.level()),
+                        waits.twoPersons(),
+                        choices);
             case ReleaseTerms.Decision.Withheld withheld ->
-                new Preview(record, to, Optional.of(withheld.reason()), Optional.empty(), Optional.empty(), choices);
+                new Preview(
+                        record, to, Optional.of(withheld.reason()), Optional.empty(), Optional.empty(), false, choices);
+        };
+    }
+
+    /// What the article lets go when persons decide: its free text, too.
+    private SortedSet<String> covered(
+            ReleaseTerms.Decision.Automatic automatic, TypeDefinition type, LedgerRecord record, PartyId to) {
+        return switch (terms.cover(automatic.basis(), type, record.party(), to, clock.instant())) {
+            case ReleaseTerms.Coverage.Covered covered -> covered.sections();
+            case ReleaseTerms.Coverage.NotCovered _ -> automatic.sections();
         };
     }
 
@@ -156,11 +211,11 @@ public class Release implements AppendWatcher {
         if (section.keeps(record.sections().get(section.name()))) {
             return SectionRule.STAYS;
         }
-        if (section.has(FieldKind.FREE_TEXT)) {
-            return SectionRule.SECOND_PERSON;
-        }
         boolean covered = allowed.map(names -> names.contains(section.name())).orElse(true);
-        return covered ? SectionRule.OFFERED : SectionRule.KEPT_BY_ARTICLE;
+        if (!covered) {
+            return SectionRule.KEPT_BY_ARTICLE;
+        }
+        return section.has(FieldKind.FREE_TEXT) ? SectionRule.SECOND_PERSON : SectionRule.OFFERED;
     }
 
     private ReleaseTerms.Decision decide(LedgerRecord record, PartyId to) {
@@ -174,36 +229,115 @@ public class Release implements AppendWatcher {
         return stops.stream().anyMatch(stop -> stop.stops(record));
     }
 
-    /// The head of the unit lets a record go with the chosen sections. What the rules keep stays, whatever is chosen.
-    public Verdict release(Sha256 hash, PartyId to, Set<String> chosen, Author head) {
+    /// Somebody lets a record go with the chosen sections, or approves that with somebody else. What the rules keep
+    /// stays, whatever is chosen.
+    public Verdict release(Sha256 hash, PartyId to, Set<String> chosen, Person person) {
         return inTransaction(() -> {
             Preview preview = preview(ledger.getObject().get(hash), to);
+            Optional<Denial> denial = persons.denial(preview, person);
+            if (denial.isPresent()) {
+                return new Verdict.NotAllowed(denial.get());
+            }
             if (preview.reason().isPresent()) {
                 String reason = preview.reason().get();
                 decisions.decide(
                         new Decision(hash, to, Outcome.WITHHELD, reason, null, new TreeSet<>()),
                         preview.record(),
-                        head);
+                        person.author());
                 return new Verdict.Withheld(reason);
             }
             SortedSet<String> sections = preview.offered();
             sections.retainAll(chosen);
-            Basis basis = preview.basis().orElseThrow();
-            letGo(preview.record(), to, basis, sections, head);
-            return new Verdict.LetGo(basis, sections);
+            return approve(preview, sections, person);
         });
     }
 
-    /// The head of the unit keeps a record at home.
-    public void keep(Sha256 hash, PartyId to, Author head) {
-        decisions.decide(
-                new Decision(hash, to, Outcome.KEPT, "head-keeps-it", null, new TreeSet<>()),
-                ledger.getObject().get(hash),
-                head);
+    private Verdict approve(Preview preview, SortedSet<String> sections, Person person) {
+        LedgerRecord record = preview.record();
+        Basis basis = preview.basis().orElseThrow();
+        boolean alone = !preview.twoPersons()
+                && preview.sections().stream()
+                        .noneMatch(choice ->
+                                choice.rule() == SectionRule.SECOND_PERSON && sections.contains(choice.section()));
+        if (alone && !persons.isHead(preview, person)) {
+            return new Verdict.NotAllowed(Denial.NOT_THE_HEAD);
+        }
+        if (alone) {
+            letGo(record, preview.to(), basis, sections, List.of(), person.author());
+            return new Verdict.LetGo(basis, sections);
+        }
+        if (sections.isEmpty()) {
+            return new Verdict.NotAllowed(Denial.NOTHING_CHOSEN);
+        }
+        if (persons.approvedBefore(preview, sections, person)) {
+            return new Verdict.NotAllowed(Denial.SAME_PERSON);
+        }
+        persons.approve(preview, sections, person);
+        TwoPersons.Approved approved = persons.approved(preview, sections);
+        if (approved.sections().isEmpty()) {
+            decisions.decide(
+                    new Decision(
+                            record.hash(),
+                            preview.to(),
+                            Outcome.WAITS,
+                            TwoPersons.SECOND_NEEDED,
+                            basis,
+                            new TreeSet<>()),
+                    record,
+                    approved.approvals(),
+                    person.author());
+            return new Verdict.WaitsForSecond();
+        }
+        letGo(record, preview.to(), basis, approved.sections(), approved.approvals(), person.author());
+        return new Verdict.LetGo(basis, approved.sections());
+    }
+
+    /// The head of the unit keeps a record at home; empty where he did.
+    public Optional<Denial> keep(Sha256 hash, PartyId to, Person person) {
+        return inTransaction(() -> {
+            Preview preview = preview(ledger.getObject().get(hash), to);
+            Optional<Denial> denial = persons.denial(preview, person)
+                    .or(() -> persons.isHead(preview, person) ? Optional.empty() : Optional.of(Denial.NOT_THE_HEAD));
+            if (denial.isEmpty()) {
+                decisions.decide(
+                        new Decision(hash, to, Outcome.KEPT, "head-keeps-it", null, new TreeSet<>()),
+                        preview.record(),
+                        person.author());
+            }
+            return denial;
+        });
+    }
+
+    /// Whether the person is the head whom the terms name for this record.
+    public boolean isHead(Preview preview, Person person) {
+        return persons.denial(preview, person).isEmpty() && persons.isHead(preview, person);
+    }
+
+    /// Whether the person may approve what asks for a second person.
+    public boolean isSecond(Preview preview, Person person) {
+        return preview.asksSecond()
+                && person.confirms()
+                && persons.denial(preview, person).isEmpty();
+    }
+
+    /// Approvals of sections that have not left yet, in order.
+    public List<TwoPersons.Word> approvals(Preview preview) {
+        return persons.words(preview);
     }
 
     private void letGo(LedgerRecord record, PartyId to, Basis basis, SortedSet<String> sections, Author author) {
-        decisions.decide(new Decision(record.hash(), to, Outcome.RELEASED, null, basis, sections), record, author);
+        letGo(record, to, basis, sections, List.of(), author);
+    }
+
+    private void letGo(
+            LedgerRecord record,
+            PartyId to,
+            Basis basis,
+            SortedSet<String> sections,
+            List<Sha256> approvals,
+            Author author) {
+        decisions.decide(
+                new Decision(record.hash(), to, Outcome.RELEASED, null, basis, sections), record, approvals, author);
         outbox.put(to, catalogue.get(record.type()).lane(), record.hash(), sections, basis);
     }
 

@@ -49,7 +49,9 @@ public class Traffic {
     }
 
     /// A record and what was decided about it.
-    public record Decided(Sha256 record, Optional<Basis> basis, Instant time) {}
+    ///
+    /// @param reason code of the list `release-reason`; a record that waits has one where it is a second person
+    public record Decided(Sha256 record, Optional<Basis> basis, Optional<String> reason, Instant time) {}
 
     /// A record that came in the neighbour's feed.
     public record Received(Sha256 record, Optional<Basis> basis) {}
@@ -92,6 +94,7 @@ public class Traffic {
                 .map(made -> new Decided(
                         made.decision().record(),
                         Optional.ofNullable(made.decision().basis()),
+                        Optional.ofNullable(made.decision().reason()),
                         made.time()))
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -221,6 +222,12 @@ public class Ledger {
         byte[][] octets = hashes.stream().map(Sha256::octets).toArray(byte[][]::new);
         return rows.select("where hash = any(:hashes)", Map.of("hashes", octets)).stream()
                 .collect(Collectors.toMap(LedgerRecord::hash, record -> record));
+    }
+
+    /// The accounts of this node by which these records were made; they never leave it. A record that the node made by
+    /// itself or got from a neighbour has none.
+    public Map<Sha256, UUID> accountsOf(Collection<Sha256> hashes) {
+        return rows.findAccounts(hashes.stream().map(Sha256::octets).toArray(byte[][]::new));
     }
 
     public LedgerRecord get(Sha256 hash) {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -196,6 +198,17 @@ class RecordRows {
     Optional<LedgerRecord> find(Sha256 hash) {
         return select("where hash = :hash", Map.of("hash", hash.octets())).stream()
                 .findFirst();
+    }
+
+    Map<Sha256, UUID> findAccounts(byte[][] hashes) {
+        record Made(Sha256 hash, UUID account) {}
+        return jdbc
+                .sql("select hash, account from ledger.record where hash = any(:hashes) and account is not null")
+                .param("hashes", hashes)
+                .query((rs, n) -> new Made(Sha256.ofOctets(rs.getBytes("hash")), rs.getObject("account", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Made::hash, Made::account));
     }
 
     List<LedgerRecord> findById(PartyId party, RecordId id) {

@@ -44,12 +44,12 @@ class ExchangeTest {
     private static final String UNIT = "vn-tuy-duc";
 
     private ThreeNodes nodes = new ThreeNodes();
-    private Author head = nodes.vn().office(UNIT, "head-of-post");
+    private Person head = nodes.vn().head(UNIT);
     private Optional<Sha256> memorandum = Optional.empty();
 
     @BeforeAll
     void start() {
-        head = nodes.vn().office(UNIT, "head-of-post");
+        head = nodes.vn().head(UNIT);
     }
 
     @AfterAll

@@ -109,7 +109,7 @@ class FaultyPeerTest {
 
     private static LedgerRecord release(TestNode vn, TestNode kh) {
         LedgerRecord seizure = ThreeNodes.reportSeizure(vn, UNIT);
-        vn.get(Release.class).release(seizure.hash(), kh.party(), Set.of("event"), vn.office(UNIT, "head-of-post"));
+        vn.get(Release.class).release(seizure.hash(), kh.party(), Set.of("event"), vn.head(UNIT));
         return seizure;
     }
 

@@ -50,7 +50,7 @@ class SecondImplementationFollowsNodeTest {
                         seizure.hash(),
                         nodes.kh().party(),
                         Set.of("event"),
-                        nodes.vn().office(UNIT, "head-of-post"));
+                        nodes.vn().head(UNIT));
         until("KH has both reports", () -> has(nodes.kh(), flood.hash()) && has(nodes.kh(), seizure.hash()));
         FeedOrigin back = new FeedOrigin(nodes.kh().party(), nodes.vn().party(), Lane.CONTROL, 1);
         until("KH has a receipt", () -> nodes.kh().get(Logs.class).get(back).receiptSize() > 0);

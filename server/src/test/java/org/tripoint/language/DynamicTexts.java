@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.tripoint.exchange.Release;
 import org.tripoint.instruments.FaultCode;
 import org.tripoint.ledger.AttachmentVerdict;
 import org.tripoint.ledger.FieldKind;
@@ -38,6 +39,7 @@ final class DynamicTexts {
                 "instruments.reason.",
                 () -> Set.of("no-article-in-force", "article-suspended", "article-expired", "never-crosses"));
         DECLARED.put("exchange.peer.", DynamicTexts::peerRefusals);
+        DECLARED.put("exchange.denied.", () -> names(Release.Denial.values()));
         DECLARED.put("instruments.fault.", () -> names(FaultCode.values()));
         DECLARED.put("instruments.field.", DynamicTexts::instrumentFields);
         DECLARED.put("ledger.field.", DynamicTexts::fieldErrors);

@@ -85,7 +85,7 @@ class ExchangeColumns {
                         receipts.acknowledged()),
                 cut(
                         records(traffic.listWaiting(party), Traffic.Decided::record, viewer),
-                        found -> rows.waiting(found.record(), found.from().basis(), party, t),
+                        found -> rows.waiting(found.record(), found.from(), party, t),
                         limit,
                         t),
                 cut(

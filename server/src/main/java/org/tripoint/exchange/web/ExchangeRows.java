@@ -52,9 +52,10 @@ class ExchangeRows {
         this.pages = pages;
     }
 
-    Row waiting(LedgerRecord record, Optional<Basis> basis, PartyId to, Texts t) {
-        String line = line(wordings.unit(record, t), t.dateTime(record.header().time()), basis, t);
-        return row(record, line, releasePath(to, record), null, null, t);
+    Row waiting(LedgerRecord record, Traffic.Decided decided, PartyId to, Texts t) {
+        String line = line(wordings.unit(record, t), t.dateTime(record.header().time()), decided.basis(), t);
+        Chip second = decided.reason().isPresent() ? chip(WorkState.WAITING, t.of("exchange.waits-for-second")) : null;
+        return row(record, line, releasePath(to, record), null, second, t);
     }
 
     Row released(LedgerRecord record, Traffic.Decided decided, PartyId to, Texts t) {

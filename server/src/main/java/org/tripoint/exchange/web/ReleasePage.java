@@ -21,6 +21,7 @@ import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
 import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
+import org.tripoint.exchange.Person;
 import org.tripoint.exchange.Release;
 import org.tripoint.kernel.Sha256;
 import org.tripoint.ledger.Catalogue;
@@ -34,6 +35,10 @@ import org.tripoint.web.Shell;
 class ReleasePage {
 
     private static final String PATH = "/exchange/{party}/release/{hash:[0-9a-f]{64}}";
+
+    private static final String GONE = "";
+    private static final String APPROVED = "approved";
+    private static final String WITHHELD = "withheld";
 
     private final Catalogue catalogue;
     private final Release release;
@@ -99,7 +104,7 @@ class ReleasePage {
         return page;
     }
 
-    @Allowed(Role.COMMANDER)
+    @Allowed({Role.COMMANDER, Role.LIAISON, Role.HEADQUARTERS})
     @PostMapping(PATH)
     ModelAndView release(
             Shell shell,
@@ -108,7 +113,7 @@ class ReleasePage {
             @RequestParam UUID command,
             @RequestParam(name = "section", required = false) @Nullable Set<String> sections) {
         Viewer viewer = shell.viewer();
-        Release.Preview preview = getForHead(party, hash, viewer);
+        Release.Preview preview = getForSay(party, hash, viewer);
         Set<String> chosen = new TreeSet<>(sections == null ? Set.of() : sections);
         chosen.retainAll(preview.offered());
         boolean all = !chosen.isEmpty() && views.sent(preview).containsAll(chosen);
@@ -120,20 +125,35 @@ class ReleasePage {
         if (all) {
             return new ModelAndView(back(preview));
         }
-        String withheld = commands.once(viewer, command, () -> letGo(preview, chosen, viewer));
-        return withheld.isEmpty()
-                ? new ModelAndView(back(preview))
-                : page(shell, get(party, hash, viewer), null, null, HttpStatus.CONFLICT);
+        String answer = commands.once(viewer, command, () -> letGo(preview, chosen, viewer));
+        return switch (answer) {
+            case GONE -> new ModelAndView(back(preview));
+            case APPROVED -> new ModelAndView(see(ReleaseViews.path(preview)));
+            case WITHHELD -> page(shell, get(party, hash, viewer), null, null, HttpStatus.CONFLICT);
+            default ->
+                page(
+                        shell,
+                        get(party, hash, viewer),
+                        null,
+                        shell.t().of("exchange.denied." + answer),
+                        HttpStatus.CONFLICT);
+        };
     }
 
-    /// Why it was withheld after all, empty where it is on its way.
+    /// What came of it: one of three words, or the code of a denial.
     private String letGo(Release.Preview preview, Set<String> chosen, Viewer viewer) {
-        return switch (release.release(preview.record().hash(), preview.to(), chosen, viewer.author())) {
+        return switch (release.release(preview.record().hash(), preview.to(), chosen, Person.of(viewer))) {
             case Release.Verdict.LetGo _ -> {
                 journal.write(viewer, "exchange.release.title", preview.record().hash());
-                yield "";
+                yield GONE;
             }
-            case Release.Verdict.Withheld withheld -> withheld.reason();
+            case Release.Verdict.WaitsForSecond _ -> {
+                journal.write(
+                        viewer, "exchange.release.approve", preview.record().hash());
+                yield APPROVED;
+            }
+            case Release.Verdict.Withheld _ -> WITHHELD;
+            case Release.Verdict.NotAllowed denied -> denied.why().code();
         };
     }
 
@@ -141,7 +161,10 @@ class ReleasePage {
     @PostMapping(PATH + "/keep")
     RedirectView keep(
             Viewer viewer, @PathVariable String party, @PathVariable String hash, @RequestParam UUID command) {
-        Release.Preview preview = getForHead(party, hash, viewer);
+        Release.Preview preview = getForSay(party, hash, viewer);
+        if (!release.isHead(preview, Person.of(viewer))) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         if (views.sent(preview).isEmpty()) {
             commands.once(viewer, command, () -> keep(preview, viewer));
         }
@@ -149,7 +172,9 @@ class ReleasePage {
     }
 
     private String keep(Release.Preview preview, Viewer viewer) {
-        release.keep(preview.record().hash(), preview.to(), viewer.author());
+        release.keep(preview.record().hash(), preview.to(), Person.of(viewer)).ifPresent(denial -> {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        });
         journal.write(viewer, "exchange.release.keep", preview.record().hash());
         return "";
     }
@@ -175,9 +200,9 @@ class ReleasePage {
                 .orElse(false);
     }
 
-    private Release.Preview getForHead(String party, String hash, Viewer viewer) {
+    private Release.Preview getForSay(String party, String hash, Viewer viewer) {
         Release.Preview preview = get(party, hash, viewer);
-        if (!views.decides(preview, viewer)) {
+        if (!release.isHead(preview, Person.of(viewer)) && !release.isSecond(preview, Person.of(viewer))) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return preview;
@@ -189,6 +214,10 @@ class ReleasePage {
                 .flatMap(feature -> feature.find(preview.record()).stream())
                 .findFirst()
                 .orElse(ExchangeParts.PATH + "/" + preview.to());
+        return see(path);
+    }
+
+    private static RedirectView see(String path) {
         RedirectView view = new RedirectView(path, true, false, false);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         return view;

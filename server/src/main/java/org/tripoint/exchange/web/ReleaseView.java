@@ -14,9 +14,11 @@ import org.tripoint.web.ReleaseRow;
 /// @param withheld why nothing may go now; the page then offers nothing
 /// @param basis the article in words; null where nothing may go
 /// @param level the lowest level whose head decides; null where the terms name none
-/// @param decides whether this reader is such a head
+/// @param decides whether this reader has a say: as that head, or as a second person
+/// @param keeps whether he may keep it at home
 /// @param offered whether a section is left to let go
-/// @param sent whether the record was let go before
+/// @param twoPersons that the terms ask for two persons; null where they do not
+/// @param approvals who approved what still waits for a second person
 public record ReleaseView(
         String here,
         String sentence,
@@ -33,8 +35,10 @@ public record ReleaseView(
         @Nullable String basis,
         @Nullable String level,
         boolean decides,
+        boolean keeps,
         boolean offered,
-        boolean sent,
+        @Nullable String twoPersons,
+        List<String> approvals,
         String releaseLabel) {
 
     /// A language of the right column.

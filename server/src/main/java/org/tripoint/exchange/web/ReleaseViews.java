@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
+import org.tripoint.exchange.Person;
 import org.tripoint.exchange.Release;
 import org.tripoint.exchange.Release.SectionChoice;
 import org.tripoint.exchange.Release.SectionRule;
 import org.tripoint.instruments.Instruments;
-import org.tripoint.instruments.ReleaseTerms;
 import org.tripoint.kernel.log.Basis;
 import org.tripoint.language.Language;
 import org.tripoint.language.Languages;
@@ -27,6 +27,7 @@ import org.tripoint.ledger.Deliveries;
 import org.tripoint.ledger.FieldKind;
 import org.tripoint.ledger.LedgerRecord;
 import org.tripoint.ledger.Sentences;
+import org.tripoint.registry.UnitRef;
 import org.tripoint.web.ReleaseRow;
 import org.tripoint.web.WorkState;
 
@@ -36,43 +37,27 @@ class ReleaseViews {
 
     private final Sentences sentences;
     private final Catalogue catalogue;
-    private final ReleaseTerms terms;
     private final Instruments instruments;
     private final Languages languages;
     private final Deliveries deliveries;
     private final Wordings wordings;
-    private final Sight sight;
+    private final Release release;
 
     ReleaseViews(
             Sentences sentences,
             Catalogue catalogue,
-            ReleaseTerms terms,
             Instruments instruments,
             Languages languages,
             Deliveries deliveries,
             Wordings wordings,
-            Sight sight) {
+            Release release) {
         this.sentences = sentences;
         this.catalogue = catalogue;
-        this.terms = terms;
         this.instruments = instruments;
         this.languages = languages;
         this.deliveries = deliveries;
         this.wordings = wordings;
-        this.sight = sight;
-    }
-
-    /// Whether the viewer is the head whom the article names, over the unit of the record.
-    boolean decides(Release.Preview preview, Viewer viewer) {
-        boolean head = viewer.has(Role.COMMANDER)
-                && sight.unitsOf(viewer).contains(preview.record().unit());
-        return head
-                && preview.basis()
-                        .map(basis -> switch (basis) {
-                            case Basis.Article article -> terms.mayRelease(article, viewer.level(), viewer.service());
-                            case Basis.Rule _ -> true;
-                        })
-                        .orElse(true);
+        this.release = release;
     }
 
     /// Sections that left before.
@@ -100,11 +85,13 @@ class ReleaseViews {
         LedgerRecord record = preview.record();
         SequencedSet<Language> offered = languages(preview, t);
         Language sight = languages.find(wanted).orElseGet(offered::getFirst);
-        String path = ExchangeParts.PATH + "/" + preview.to() + "/release/" + record.hash();
+        String path = path(preview);
         SortedSet<String> sent = sent(preview);
         boolean isSent = delivery(preview).filter(ReleaseViews::left).isPresent();
         boolean more = preview.reason().isEmpty() && !sent.containsAll(preview.offered());
         String party = wordings.party(preview.to(), t);
+        boolean head = release.isHead(preview, Person.of(viewer));
+        boolean second = release.isSecond(preview, Person.of(viewer));
         return new ReleaseView(
                 record.hash().brief(),
                 sentences.of(record, t),
@@ -126,21 +113,61 @@ class ReleaseViews {
                 preview.reason().map(reason -> wordings.reason(reason, t)).orElse(null),
                 preview.basis().map(basis -> wordings.basis(basis, t)).orElse(null),
                 preview.level().map(level -> t.code("level", level)).orElse(null),
-                decides(preview, viewer),
+                head || second,
+                head && !isSent,
                 more,
-                isSent,
-                t.of(isSent ? "exchange.release.more" : "exchange.release.go", Map.of("party", party)));
+                preview.twoPersons() ? t.of("exchange.release.two-persons") : null,
+                approvals(preview, sent, t),
+                label(preview, isSent, head, party, t));
+    }
+
+    static String path(Release.Preview preview) {
+        return ExchangeParts.PATH + "/" + preview.to() + "/release/"
+                + preview.record().hash();
+    }
+
+    /// The button's words: what a person's word would do now.
+    private String label(Release.Preview preview, boolean isSent, boolean head, String party, Texts t) {
+        if (!head || preview.twoPersons()) {
+            return t.of("exchange.release.approve");
+        }
+        return t.of(isSent ? "exchange.release.more" : "exchange.release.go", Map.of("party", party));
+    }
+
+    /// Who approved sections that still wait for a second person.
+    private List<String> approvals(Release.Preview preview, SortedSet<String> sent, Texts t) {
+        return release.approvals(preview).stream()
+                .filter(word -> !sent.containsAll(word.sections()))
+                .map(word -> t.of(
+                        "exchange.release.approved",
+                        Map.of(
+                                "office",
+                                wordings.office(word.office(), t),
+                                "unit",
+                                wordings.unit(new UnitRef(preview.record().party(), word.unit()), t),
+                                "time",
+                                t.dateTime(word.time()),
+                                "sections",
+                                word.sections().stream()
+                                        .map(section -> label(preview, section, t))
+                                        .collect(Collectors.joining(", ")))))
+                .toList();
     }
 
     private static Chip chip(Deliveries.Delivery delivery, Texts t) {
         return switch (delivery.state()) {
-            case WAITS -> new Chip(WorkState.WAITING, t.code("release-outcome", "waits"));
+            case WAITS -> new Chip(WorkState.WAITING, waits(delivery.reasonCode(), t));
             case WITHHELD -> new Chip(WorkState.DRAFT, t.code("release-outcome", "withheld"));
             case KEPT -> new Chip(WorkState.DONE, t.code("release-outcome", "kept"));
             case RELEASED -> new Chip(WorkState.DONE, t.code("delivery", "released"));
             case DELIVERED -> new Chip(WorkState.DONE, t.code("delivery", "delivered"));
             case REFUSED -> new Chip(WorkState.HELD, t.code("delivery", "held-for-checking"));
         };
+    }
+
+    /// Waits for the head, or for a second person.
+    static String waits(Optional<String> reason, Texts t) {
+        return reason.isPresent() ? t.of("exchange.waits-for-second") : t.code("release-outcome", "waits");
     }
 
     /// The languages of the original that are not the reader's, then the reader's; all that there are where no
@@ -164,18 +191,24 @@ class ReleaseViews {
     private List<ReleaseRow> rows(Release.Preview preview, SortedSet<String> sent, Texts t, Texts theirs) {
         Map<String, Sentences.SectionText> ours = texts(preview.record(), t);
         Map<String, Sentences.SectionText> seen = texts(preview.record(), theirs);
+        Set<String> waiting = release.approvals(preview).stream()
+                .flatMap(word -> word.sections().stream())
+                .collect(Collectors.toSet());
+        waiting.removeAll(sent);
         List<ReleaseRow> rows = new ArrayList<>();
         for (SectionChoice choice : preview.sections()) {
             String section = choice.section();
             boolean gone = sent.contains(section);
-            boolean open = preview.reason().isEmpty() && choice.rule() == SectionRule.OFFERED && !gone;
+            boolean words = choice.rule() == SectionRule.SECOND_PERSON;
+            boolean open = preview.reason().isEmpty() && (words || choice.rule() == SectionRule.OFFERED) && !gone;
+            boolean chosen = waiting.isEmpty() ? !words : waiting.contains(section);
             rows.add(new ReleaseRow(
                     section,
                     label(preview, section, t),
                     value(preview, ours.get(section), t),
                     why(preview, choice, gone, t),
                     !open,
-                    open || gone,
+                    (open && chosen) || gone,
                     label(preview, section, theirs),
                     value(preview, seen.get(section), theirs),
                     kept(preview, theirs)));

@@ -3,6 +3,7 @@ package org.tripoint.exchange.web;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tripoint.instruments.ReleaseTerms;
+import org.tripoint.kernel.OfficeId;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.log.Basis;
 import org.tripoint.language.CodeLists;
@@ -34,19 +35,26 @@ class Wordings {
     }
 
     String unit(LedgerRecord record, Texts t) {
-        return units.name(new UnitRef(record.party(), record.unit()), t.language());
+        return unit(new UnitRef(record.party(), record.unit()), t);
+    }
+
+    String unit(UnitRef unit, Texts t) {
+        return units.name(unit, t.language());
+    }
+
+    String office(OfficeId office, Texts t) {
+        return codes.has("office", office.value()) ? t.code("office", office.value()) : office.value();
     }
 
     /// Unit, office and time of a record.
     String by(LedgerRecord record, Texts t) {
-        String office = record.header().office().value();
         return t.of(
                 "exchange.by",
                 Map.of(
                         "unit",
                         unit(record, t),
                         "office",
-                        codes.has("office", office) ? t.code("office", office) : office,
+                        office(record.header().office(), t),
                         "time",
                         t.dateTime(record.header().time())));
     }

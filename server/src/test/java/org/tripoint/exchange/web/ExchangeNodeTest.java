@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tripoint.access.Journal;
 import org.tripoint.exchange.Peers;
 import org.tripoint.fixture.Browser;
 import org.tripoint.fixture.Memorandum;
@@ -72,12 +73,20 @@ class ExchangeNodeTest {
     }
 
     private static Author author(String unit, String office) {
+        return author(unit, office, null);
+    }
+
+    private static Author author(String unit, String office, @Nullable UUID account) {
         return new Author(
-                new PartyId("VN"), new ServiceId("border-guard"), new UnitId(unit), new OfficeId(office), null);
+                new PartyId("VN"), new ServiceId("border-guard"), new UnitId(unit), new OfficeId(office), account);
     }
 
     /// Twelve kilograms, one person, and words that stay.
     private LedgerRecord seizure(String unit) {
+        return seizure(author(unit, "duty-officer"));
+    }
+
+    private LedgerRecord seizure(Author author) {
         Map<String, @Nullable JsonNode> sections = new LinkedHashMap<>();
         sections.put(
                 "event",
@@ -92,7 +101,7 @@ class ExchangeNodeTest {
         return vn.bean(Ledger.class)
                 .append(
                         new Ledger.Statement("drugs.seized", null, new SectorId("KH-VN/1"), sections, List.of()),
-                        author(unit, "duty-officer"));
+                        author);
     }
 
     private static String path(LedgerRecord record) {
@@ -180,7 +189,7 @@ class ExchangeNodeTest {
                 .contains("មិនបញ្ជូនបន្ត ឬទទេ តាមមាត្រា 2")
                 .contains("name=\"section\" value=\"event\"")
                 .doesNotContain("name=\"section\" value=\"persons\"")
-                .doesNotContain("name=\"section\" value=\"text\"")
+                .contains("name=\"section\" value=\"text\"")
                 .doesNotContain("<script>alert(1)");
         var answer = commander.post(path(seizure), form("event"));
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -200,6 +209,44 @@ class ExchangeNodeTest {
                                 .asString()
                                 .equals(record.hash().hex()))
                 .count();
+    }
+
+    @Test
+    void theHeadsOwnWordsWaitForASecondPerson() {
+        Browser commander = browser("commander");
+        LedgerRecord seizure = seizure(author(OWN, "head-of-post", account("commander")));
+        commander.get(path(seizure));
+
+        assertThat(commander.post(path(seizure), form("text")).statusCode()).isEqualTo(303);
+        assertThat(state(seizure)).isEqualTo(Deliveries.State.WAITS);
+        assertThat(commander.get(path(seizure) + "?lang=en").body())
+                .contains("waits for a second person")
+                .contains("Approved by");
+        assertThat(commander.get("/exchange/KH?lang=en").body()).contains("waits for a second person");
+        assertThat(commander.post(path(seizure), form("text")).statusCode()).isEqualTo(409);
+
+        vn.jdbc()
+                .sql("update access.account set unit = :unit where login = 'liaison2'")
+                .param("unit", OWN)
+                .update();
+        Browser liaison = browser("liaison2");
+        liaison.get(path(seizure));
+        assertThat(liaison.post(path(seizure), form("event")).statusCode()).isEqualTo(409);
+        assertThat(liaison.post(path(seizure) + "/keep", form()).statusCode()).isEqualTo(403);
+        assertThat(liaison.post(path(seizure), form("text")).statusCode()).isEqualTo(303);
+        assertThat(state(seizure)).isEqualTo(Deliveries.State.RELEASED);
+        assertThat(vn.bean(Deliveries.class).list(seizure.hash()).getFirst().sections())
+                .isEqualTo(Set.of("text"));
+        assertThat(vn.bean(Journal.class).listBefore(Long.MAX_VALUE, 20))
+                .anySatisfy(entry -> assertThat(entry.what()).isEqualTo("exchange.release.approve"));
+    }
+
+    private UUID account(String login) {
+        return vn.jdbc()
+                .sql("select id from access.account where login = :login")
+                .param("login", login)
+                .query(UUID.class)
+                .single();
     }
 
     @Test
