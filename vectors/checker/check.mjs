@@ -8,6 +8,7 @@ import { LaneOrder, parseFeedPath, readLeaf } from './leaf.mjs';
 import { judgeBundle, judgeConsistency, judgeInclusion, judgeTile, leafHash, root } from './merkle.mjs';
 import { plain } from './json.mjs';
 import { judgeCheckpoint, judgeEvidence, judgeReceipt, readVerifierKey } from './notes.mjs';
+import { judgeRecordOfReceipt } from './receipts.mjs';
 import { judgeRecord, judgeSignature, judgeSuccessor, readKeySet } from './records.mjs';
 
 const VECTORS = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -104,6 +105,17 @@ const judges = {
       : readKeySet(input.keySet);
     const { party, serial, root: found, keys } = keySet;
     return { verdict: 'sound', party, serial, root: found.kid, keys: keys.map(({ use, kid }) => ({ use, kid })) };
+  },
+  'record-of-receipt'({ trusted, input }) {
+    const { record, index, size, received, decision } = judgeRecordOfReceipt(trusted.roots, Buffer.from(input.file));
+    return {
+      verdict: 'verified',
+      record: record.hash,
+      index: String(index),
+      size: String(size),
+      received,
+      decision: decision?.hash ?? null,
+    };
   },
   'feed-path': ({ input }) => ({ verdict: 'read', file: parseFeedPath(input.path) }),
 };

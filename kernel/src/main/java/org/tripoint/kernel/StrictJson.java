@@ -23,24 +23,37 @@ public final class StrictJson {
     private static final int MAX_DEPTH = 32;
     private static final long MAX_WHOLE = (1L << 53) - 1;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxDocumentLength(MAX_OCTETS)
-                            .maxStringLength(MAX_OCTETS)
-                            .maxNameLength(256)
-                            .maxNumberLength(24)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper MAPPER = mapper(MAX_OCTETS);
 
     private StrictJson() {}
 
     /// The mapper for JSON that this node writes itself; what it reads back passes [#parse].
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    private static JsonMapper mapper(int maxOctets) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_DEPTH)
+                                .maxDocumentLength(maxOctets)
+                                .maxStringLength(maxOctets)
+                                .maxNameLength(256)
+                                .maxNumberLength(24)
+                                .build())
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    /// Reads a text that may be longer than a record. Throws [IllegalArgumentException] where it is not strict.
+    public static JsonNode read(byte[] octets, int maxOctets) {
+        try {
+            return parse(octets, mapper(maxOctets), maxOctets);
+        } catch (Refused e) {
+            throw new IllegalArgumentException(e.code().code() + ": " + e.reason(), e);
+        }
     }
 
     /// Reads our own JSON, for example out of the database. Throws [IllegalArgumentException] where it is not strict.
@@ -61,11 +74,15 @@ public final class StrictJson {
     }
 
     static JsonNode parse(byte[] octets) throws Refused {
-        if (octets.length > MAX_OCTETS) {
+        return parse(octets, MAPPER, MAX_OCTETS);
+    }
+
+    private static JsonNode parse(byte[] octets, JsonMapper mapper, int maxOctets) throws Refused {
+        if (octets.length > maxOctets) {
             throw new Refused(
-                    RefusalCode.TOO_LARGE, "expected at most " + MAX_OCTETS + " octets, found " + octets.length);
+                    RefusalCode.TOO_LARGE, "expected at most " + maxOctets + " octets, found " + octets.length);
         }
-        JsonNode node = parseText(decode(octets));
+        JsonNode node = parseText(decode(octets), mapper);
         check(node);
         return node;
     }
@@ -87,9 +104,9 @@ public final class StrictJson {
         }
     }
 
-    private static JsonNode parseText(String text) throws Refused {
+    private static JsonNode parseText(String text, JsonMapper mapper) throws Refused {
         try {
-            return MAPPER.readTree(text);
+            return mapper.readTree(text);
         } catch (StreamConstraintsException e) {
             throw new Refused(RefusalCode.TOO_LARGE, "expected JSON within the limits of depth and length");
         } catch (JacksonException e) {

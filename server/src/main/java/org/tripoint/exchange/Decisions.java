@@ -115,6 +115,17 @@ class Decisions implements Projector {
                 .findFirst();
     }
 
+    /// The record that holds the newest decision about a record and a neighbour.
+    Optional<LedgerRecord> findRecord(Sha256 record, PartyId to) {
+        return jdbc.sql("select position from exchange.decision where record = :record and recipient = :to")
+                .param("record", record.octets())
+                .param("to", to.value())
+                .query(Long.class)
+                .optional()
+                .flatMap(position ->
+                        ledger.getObject().listFrom(position).stream().findFirst());
+    }
+
     List<Made> list(Sha256 record) {
         return jdbc.sql("select * from exchange.decision where record = :record order by recipient")
                 .param("record", record.octets())

@@ -60,7 +60,8 @@ class FeedFiles {
                 logs.find(new FeedOrigin(neighbour, party(), lane, epoch))
                         .flatMap(Logs.Head::findReceipt)
                         .map(Octets::toArray);
-            case FeedFile.ReleasedRecord(Sha256 record) -> record(neighbour, record);
+            case FeedFile.ReleasedRecord(Sha256 record) ->
+                findReleased(neighbour, record).map(SignedRecord::toJson);
             case FeedFile.Attachment(Sha256 attachment) -> attachment(neighbour, attachment);
         };
     }
@@ -109,7 +110,7 @@ class FeedFiles {
     }
 
     /// The record with every section that any sealed leaf opened to this neighbour, and the parents that he has.
-    private Optional<byte[]> record(PartyId neighbour, Sha256 hash) {
+    Optional<SignedRecord> findReleased(PartyId neighbour, Sha256 hash) {
         List<Logs.Released> releases = logs.releases(hash, party(), neighbour);
         if (releases.isEmpty()) {
             return Optional.empty();
@@ -118,8 +119,7 @@ class FeedFiles {
         Set<String> sections = releases.stream()
                 .flatMap(release -> release.sections().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        SignedRecord released = record.signed().withOnly(sections, parentsAt(neighbour, record));
-        return Optional.of(released.toJson());
+        return Optional.of(record.signed().withOnly(sections, parentsAt(neighbour, record)));
     }
 
     private Set<Sha256> parentsAt(PartyId neighbour, LedgerRecord record) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tripoint.kernel.RefusalCode;
 import org.tripoint.kernel.log.LogRefusal;
+import org.tripoint.kernel.proof.ReceiptRefusal;
 import org.tripoint.language.Catalogues;
 import org.tripoint.language.CodeLists;
 import org.tripoint.language.Language;
@@ -31,6 +32,7 @@ class RefusalTextsTest {
                         Arrays.stream(RefusalCode.values()).map(RefusalCode::code),
                         Arrays.stream(LogRefusal.values()).map(LogRefusal::code),
                         Arrays.stream(EntryCode.values()).map(EntryCode::code),
+                        Arrays.stream(ReceiptRefusal.values()).map(ReceiptRefusal::code),
                         contradictions())
                 .flatMap(each -> each)
                 .toList();

@@ -2,6 +2,7 @@ package org.tripoint.incidents.web;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +24,7 @@ import org.tripoint.ledger.Catalogue;
 import org.tripoint.ledger.Replies;
 import org.tripoint.platform.NodeSettings;
 import org.tripoint.web.Crumb;
+import org.tripoint.web.EvidenceFiles;
 import org.tripoint.web.Shell;
 
 /// A report's page, and the two things that a neighbour's report asks for: to be taken in charge and to be answered.
@@ -38,6 +40,7 @@ class IncidentPage {
     private final Commands commands;
     private final Journal journal;
     private final NodeSettings settings;
+    private final ObjectProvider<EvidenceFiles> evidence;
 
     IncidentPage(
             Incidents incidents,
@@ -48,7 +51,8 @@ class IncidentPage {
             Sight sight,
             Commands commands,
             Journal journal,
-            NodeSettings settings) {
+            NodeSettings settings,
+            ObjectProvider<EvidenceFiles> evidence) {
         this.incidents = incidents;
         this.views = views;
         this.comparisons = comparisons;
@@ -58,6 +62,7 @@ class IncidentPage {
         this.commands = commands;
         this.journal = journal;
         this.settings = settings;
+        this.evidence = evidence;
     }
 
     @Allowed({
@@ -83,6 +88,11 @@ class IncidentPage {
         model.addAttribute("above", new Crumb(shell.t().of(shelf.title()), shelf.path()));
         model.addAttribute("view", view);
         model.addAttribute("command", UUID.randomUUID().toString());
+        model.addAttribute(
+                "evidence",
+                evidence.orderedStream()
+                        .flatMap(files -> files.list(incident.hash()).stream())
+                        .toList());
         return "incidents/record";
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tripoint.fixture.ThreeNodes.has;
 import static org.tripoint.fixture.ThreeNodes.until;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.tripoint.fixture.Browser;
 import org.tripoint.fixture.Memorandum;
 import org.tripoint.fixture.OneNode;
 import org.tripoint.fixture.TestNode;
+import org.tripoint.fixture.ThreeNodes;
 import org.tripoint.instruments.Instruments;
 import org.tripoint.kernel.OfficeId;
 import org.tripoint.kernel.PartyId;
@@ -30,6 +32,8 @@ import org.tripoint.kernel.ServiceId;
 import org.tripoint.kernel.Sha256;
 import org.tripoint.kernel.StrictJson;
 import org.tripoint.kernel.UnitId;
+import org.tripoint.kernel.proof.ReceiptJudge;
+import org.tripoint.kernel.proof.ReceiptVerdict;
 import org.tripoint.ledger.Author;
 import org.tripoint.ledger.Deliveries;
 import org.tripoint.ledger.Ledger;
@@ -257,6 +261,24 @@ class ExchangeNodeTest {
 
         assertThat(commander.post(path(seizure) + "/keep", form()).statusCode()).isEqualTo(303);
         assertThat(state(seizure)).isEqualTo(Deliveries.State.KEPT);
+    }
+
+    @Test
+    void aReportOfTheNeighbourHasARecordOfReceiptToSave() {
+        Sha256 flood = ThreeNodes.reportFlood(kh, "kh-company-1").hash();
+        String address = "/exchange/KH/receipt/" + flood;
+        Browser headquarters = browser("headquarters");
+        until("VN receipts it", () -> headquarters.get(address).statusCode() == 200);
+
+        assertThat(headquarters.get("/incidents/" + flood).body()).contains("href=\"" + address + "\"");
+        assertThat(headquarters.get("/exchange/LA/receipt/" + flood).statusCode())
+                .isEqualTo(404);
+        assertThat(browser("admin").get(address).statusCode()).isEqualTo(403);
+        var answer = headquarters.get(address);
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment");
+        assertThat(new ReceiptJudge(Map.of()).judge(answer.body().getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ReceiptVerdict.Verified.class);
     }
 
     @ParameterizedTest
