@@ -58,7 +58,7 @@ class RecordsOfReceiptTest {
                         seizure.hash(),
                         nodes.kh().party(),
                         Set.of("event"),
-                        nodes.vn().office(UNIT, "head-of-post"));
+                        nodes.vn().head(UNIT));
         until(
                 "VN has the receipt",
                 () -> ours().listNeighbours(seizure).contains(nodes.kh().party()));
