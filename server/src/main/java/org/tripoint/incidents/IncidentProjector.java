@@ -1,5 +1,6 @@
 package org.tripoint.incidents;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -148,24 +149,28 @@ class IncidentProjector implements Projector {
         insert(row(record, definition));
         if (!record.party().equals(settings.party())) {
             switch (kind.asks()) {
-                case TAKE_IN_CHARGE -> ask(MatterKind.TAKE_IN_CHARGE, record, definition);
-                case ANSWER -> ask(MatterKind.ANSWER, record, definition);
+                case TAKE_IN_CHARGE -> ask(MatterKind.TAKE_IN_CHARGE, record, kind, definition);
+                case ANSWER -> ask(MatterKind.ANSWER, record, kind, definition);
                 case NOTHING -> {}
             }
         }
     }
 
-    private void ask(MatterKind what, LedgerRecord record, TypeDefinition definition) {
+    private void ask(MatterKind what, LedgerRecord record, Kind kind, TypeDefinition definition) {
         for (UnitId unit : asked(record, definition)) {
             matters.open(
-                    new Matters.Matter(
-                            what,
-                            record.hash(),
-                            unit,
-                            definition.urgency(),
-                            record.appended().plus(kinds.within(definition.urgency()))),
+                    new Matters.Matter(what, record.hash(), unit, definition.urgency(), due(record, kind, definition)),
                     record);
         }
+    }
+
+    private Instant due(LedgerRecord record, Kind kind, TypeDefinition definition) {
+        return values(record, definition)
+                .filter(value ->
+                        kind.findDue().filter(value.field().name()::equals).isPresent())
+                .findFirst()
+                .map(value -> Timestamp.parse(value.content().asString()))
+                .orElseGet(() -> record.appended().plus(kinds.within(definition.urgency())));
     }
 
     /// The unit of ours that the record names, else those that face its own.

@@ -70,12 +70,14 @@ public class Incidents {
     private final Ledger ledger;
     private final Kinds kinds;
     private final WordMeanings wordMeanings;
+    private final Restrictions restrictions;
     private final JdbcClient jdbc;
 
-    Incidents(Ledger ledger, Kinds kinds, WordMeanings wordMeanings, JdbcClient jdbc) {
+    Incidents(Ledger ledger, Kinds kinds, WordMeanings wordMeanings, Restrictions restrictions, JdbcClient jdbc) {
         this.ledger = ledger;
         this.kinds = kinds;
         this.wordMeanings = wordMeanings;
+        this.restrictions = restrictions;
         this.jdbc = jdbc;
     }
 
@@ -119,13 +121,22 @@ public class Incidents {
 
     /// Signs and keeps a report. Throws [org.tripoint.ledger.InvalidRecord] where it does not fit its type.
     public LedgerRecord report(Kind kind, SectorId sector, Map<String, @Nullable JsonNode> sections, Author author) {
+        requireAllowed(kind, sections, author);
         return ledger.append(new Ledger.Statement(kind.type(), null, sector, sections, List.of()), author);
+    }
+
+    private void requireAllowed(Kind kind, Map<String, @Nullable JsonNode> sections, Author author) {
+        restrictions.find(kind, sections, author).ifPresent(reason -> {
+            throw new IllegalStateException(
+                    "expected a record that may be filed, found " + kind.type() + ": " + reason);
+        });
     }
 
     /// Signs and keeps a report that stands in the place of an earlier one of the same unit's party, or says more about
     /// it.
     public LedgerRecord continueWith(
             Kind kind, Incident earlier, Map<String, @Nullable JsonNode> sections, Author author) {
+        requireAllowed(kind, sections, author);
         return ledger.append(
                 new Ledger.Statement(
                         kind.type(), earlier.subject(), earlier.sector(), sections, List.of(earlier.hash())),
@@ -184,8 +195,12 @@ public class Incidents {
 
     /// What was said later about a report, in the order in which this node learnt of it.
     public List<Sequel> listSequels(Incident incident) {
+        return listSequels(incident.hash());
+    }
+
+    List<Sequel> listSequels(Sha256 incident) {
         return jdbc.sql("select * from incidents.sequel where incident = :hash order by position limit " + MOST)
-                .param("hash", incident.hash().octets())
+                .param("hash", incident.octets())
                 .query(Incidents::sequel)
                 .list();
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A kind of report as the forms offer it, from `incidents/kinds.json`.
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param answers codes of the list `answer` that the other side chooses from
 /// @param family kinds of one family may be two accounts of one event
 /// @param screened whether the questions that find victims and people in need of protection come first
+/// @param due the field that says until when it asks for an answer; null where the urgency of the kind does
+/// @param services kinds of service that alone may file it; empty where every one may
+/// @param ofAny whether such a follow-up may be about the other side's report, too
 /// @param closedBy the fields by whose codes such a follow-up closes the incident; null where it never does
 public record Kind(
         String type,
@@ -21,10 +26,14 @@ public record Kind(
         List<String> answers,
         String family,
         boolean screened,
+        @Nullable String due,
+        Set<String> services,
+        boolean ofAny,
         @Nullable Map<String, String> closedBy) {
 
     public Kind {
         answers = List.copyOf(answers);
+        services = Set.copyOf(services);
         closedBy = closedBy == null ? null : Map.copyOf(closedBy);
     }
 
@@ -41,6 +50,16 @@ public record Kind(
         SITUATION,
         NOTICE;
 
+        /// The group of a code such as `hand-over`.
+        public static Optional<Group> find(String code) {
+            return Stream.of(values())
+                    .filter(group -> group.name()
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', '-')
+                            .equals(code))
+                    .findFirst();
+        }
+
         static Group ofCode(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
@@ -51,6 +70,10 @@ public record Kind(
         TAKE_IN_CHARGE,
         ANSWER,
         NOTHING
+    }
+
+    public Optional<String> findDue() {
+        return Optional.ofNullable(due);
     }
 
     public Optional<Map<String, String>> findClosedBy() {

@@ -83,6 +83,9 @@ public final class Kinds {
                 offered,
                 json.path("family").asString(type),
                 json.path("screened").asBoolean(false),
+                json.has("due") ? json.get("due").asString() : null,
+                json.path("services").values().stream().map(JsonNode::asString).collect(Collectors.toUnmodifiableSet()),
+                json.path("ofAny").asBoolean(false),
                 closedBy(json));
     }
 

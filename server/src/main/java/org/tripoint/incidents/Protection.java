@@ -98,7 +98,12 @@ public class Protection implements Projector, ReleaseStop {
 
     @Override
     public boolean stops(LedgerRecord record) {
-        return record.isOwn() && covers(papers(record));
+        return record.isOwn() && covers(Restrictions.numbers(record.sections()));
+    }
+
+    /// Whether a record, ours or a neighbour's, is about a person who asked for protection here.
+    public boolean concerns(LedgerRecord record) {
+        return covers(Restrictions.numbers(record.sections()));
     }
 
     private static List<String> papers(LedgerRecord record) {

@@ -1,6 +1,7 @@
 package org.tripoint.incidents.web;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tripoint.incidents.Incident;
@@ -11,6 +12,7 @@ import org.tripoint.ledger.TypeDefinition;
 import org.tripoint.registry.UnitRef;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a form adds to the sections without anybody typing it: which report it is about, which side a contact was with,
 /// that the screening found nothing, the photographs of the report that it corrects.
@@ -19,6 +21,11 @@ class Additions {
 
     private static final String INCIDENT = "incident";
     private static final String SCREENING = "screening";
+
+    /// A hundredth of a degree is 1.1 km.
+    private static final double HUNDREDTHS = 100;
+
+    private static final int KILOMETRE = 1_000;
 
     private final Ledger ledger;
 
@@ -36,9 +43,30 @@ class Additions {
             otherSide(contact.get("counterpart").asString(), sections);
         }
         if (filing.screened() && type.findSection(SCREENING).isPresent()) {
-            sections.put(SCREENING, content(SCREENING, "nothing-found"));
+            ObjectNode screening =
+                    sections.get(SCREENING) instanceof ObjectNode typed ? typed : JsonNodeFactory.instance.objectNode();
+            sections.put(SCREENING, screening.put(SCREENING, "nothing-found"));
+        }
+        if (sections.get("observer") instanceof ObjectNode observer && observer.has("observer")) {
+            rounded(observer.get("observer")).ifPresent(place -> sections.put("place", place));
         }
         filing.findCorrects().map(Incident::hash).ifPresent(earlier -> keep(earlier, type, sections));
+    }
+
+    /// Where the observer stood, to a kilometre: what may cross of it.
+    private static Optional<JsonNode> rounded(JsonNode observer) {
+        JsonNode latitude = observer.path("latitude");
+        JsonNode longitude = observer.path("longitude");
+        if (!latitude.isNumber() || !longitude.isNumber()) {
+            return Optional.empty();
+        }
+        ObjectNode place = JsonNodeFactory.instance.objectNode();
+        place.putObject("position")
+                .put("latitude", Math.round(latitude.asDouble() * HUNDREDTHS) / HUNDREDTHS)
+                .put("longitude", Math.round(longitude.asDouble() * HUNDREDTHS) / HUNDREDTHS)
+                .put("accuracyMetres", KILOMETRE)
+                .put("source", "rounded");
+        return Optional.of(place);
     }
 
     private static void otherSide(String unit, Map<String, @Nullable JsonNode> sections) {

@@ -22,7 +22,8 @@ import org.tripoint.web.MapLayer;
 class IncidentLayer implements MapLayer {
 
     private static final int PLACE = 10;
-    private static final Set<Kind.Group> ON_THE_MAP = Set.of(Kind.Group.INCIDENT, Kind.Group.ALERT);
+    private static final Set<Kind.Group> ON_THE_MAP =
+            Set.of(Kind.Group.INCIDENT, Kind.Group.ALERT, Kind.Group.NOTICE, Kind.Group.AIRCRAFT);
 
     private final Incidents incidents;
     private final Ledger ledger;

@@ -23,6 +23,7 @@ public record IncidentList(
         String empty,
         String emptyHow,
         String count,
+        List<Filter> tabs,
         List<Filter> kinds,
         List<Filter> owners,
         List<Filter> steps,

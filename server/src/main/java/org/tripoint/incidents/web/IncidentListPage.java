@@ -112,6 +112,69 @@ class IncidentListPage {
         return show(shell, model, new Query(Shelf.CONTACTS, "", whose, step, words), before);
     }
 
+    @Allowed({
+        Role.OFFICER,
+        Role.LIAISON,
+        Role.COMMANDER,
+        Role.COMMISSION,
+        Role.HEADQUARTERS,
+        Role.PROTECTION,
+        Role.AUDITOR
+    })
+    @GetMapping("/requests")
+    String requests(
+            Shell shell,
+            Model model,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String whose,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String before) {
+        return show(shell, model, new Query(Shelf.REQUESTS, kind, whose, step, words), before);
+    }
+
+    @Allowed({
+        Role.OFFICER,
+        Role.LIAISON,
+        Role.COMMANDER,
+        Role.COMMISSION,
+        Role.HEADQUARTERS,
+        Role.PROTECTION,
+        Role.AUDITOR
+    })
+    @GetMapping("/hand-overs")
+    String handOvers(
+            Shell shell,
+            Model model,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String whose,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String before) {
+        return show(shell, model, new Query(Shelf.HAND_OVERS, kind, whose, step, words), before);
+    }
+
+    @Allowed({
+        Role.OFFICER,
+        Role.LIAISON,
+        Role.COMMANDER,
+        Role.COMMISSION,
+        Role.HEADQUARTERS,
+        Role.PROTECTION,
+        Role.AUDITOR
+    })
+    @GetMapping("/notices")
+    String notices(
+            Shell shell,
+            Model model,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String whose,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String before) {
+        return show(shell, model, new Query(Shelf.NOTICES, kind, whose, step, words), before);
+    }
+
     private String show(Shell shell, Model model, Query query, String before) {
         Viewer viewer = shell.viewer();
         Shelf shelf = query.shelf();
@@ -201,6 +264,7 @@ class IncidentListPage {
                 t.of(shelf.empty()),
                 t.of(shelf.emptyHow()),
                 t.of(shelf.count(), Map.of("count", incidents.count(sought, t, visible))),
+                tabs(shelf, t),
                 kinds(query, sought, t),
                 owners(query, sought, viewer, t),
                 steps(query, sought, t),
@@ -211,6 +275,11 @@ class IncidentListPage {
                 found.size() > ROWS
                         ? query.path("before", String.valueOf(shown.getLast().position()))
                         : null);
+    }
+
+    /// The shelves beside this one.
+    private static List<IncidentList.Filter> tabs(Shelf shelf, Texts t) {
+        return shelf == Shelf.CONTACTS ? List.of() : Tabs.of(shelf.path(), t);
     }
 
     private List<IncidentList.Filter> kinds(Query query, Sought sought, Texts t) {

@@ -21,6 +21,7 @@ import org.tripoint.incidents.Incident;
 import org.tripoint.incidents.Incidents;
 import org.tripoint.kernel.Sha256;
 import org.tripoint.ledger.Catalogue;
+import org.tripoint.ledger.Ledger;
 import org.tripoint.ledger.Replies;
 import org.tripoint.platform.NodeSettings;
 import org.tripoint.web.Crumb;
@@ -34,6 +35,8 @@ class IncidentPage {
     private final Incidents incidents;
     private final IncidentViews views;
     private final Comparisons comparisons;
+    private final Answers answers;
+    private final Ledger ledger;
     private final Replies replies;
     private final Catalogue catalogue;
     private final Sight sight;
@@ -46,6 +49,8 @@ class IncidentPage {
             Incidents incidents,
             IncidentViews views,
             Comparisons comparisons,
+            Answers answers,
+            Ledger ledger,
             Replies replies,
             Catalogue catalogue,
             Sight sight,
@@ -56,6 +61,8 @@ class IncidentPage {
         this.incidents = incidents;
         this.views = views;
         this.comparisons = comparisons;
+        this.answers = answers;
+        this.ledger = ledger;
         this.replies = replies;
         this.catalogue = catalogue;
         this.sight = sight;
@@ -116,7 +123,7 @@ class IncidentPage {
             @RequestParam UUID command,
             @RequestParam(defaultValue = "") String answer) {
         Incident incident = getTheirs(viewer, hash);
-        if (!incidents.kinds().get(incident.type()).answers().contains(answer)) {
+        if (!answers.of(incident, ledger.get(incident.hash())).contains(answer)) {
             return SeeOther.at("/incidents/" + incident.hash().hex() + "?choose=#answer");
         }
         commands.once(viewer, command, () -> {

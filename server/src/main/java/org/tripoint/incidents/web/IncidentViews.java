@@ -52,6 +52,7 @@ class IncidentViews {
     private final Timelines timelines;
     private final Laters laters;
     private final Kinds kinds;
+    private final Answers answers;
     private final Citations citations;
     private final Offices offices;
     private final Languages languages;
@@ -69,6 +70,7 @@ class IncidentViews {
             Timelines timelines,
             Laters laters,
             Kinds kinds,
+            Answers answers,
             Citations citations,
             Offices offices,
             Languages languages,
@@ -84,6 +86,7 @@ class IncidentViews {
         this.timelines = timelines;
         this.laters = laters;
         this.kinds = kinds;
+        this.answers = answers;
         this.citations = citations;
         this.offices = offices;
         this.languages = languages;
@@ -340,12 +343,12 @@ class IncidentViews {
 
     private IncidentView.Action answer(String path, Shown shown) {
         Texts t = shown.t();
-        List<Choice> answers = kinds.get(shown.incident().type()).answers().stream()
+        List<Choice> offered = answers.of(shown.incident(), shown.record()).stream()
                 .map(code -> Choice.of(code, t.code("answer", code)))
                 .toList();
         Field field = Field.required("answer", t.of("incidents.answer"), "")
                 .error(shown.unanswered() ? t.of("incidents.answer.missing") : null);
-        return new IncidentView.Action.Answer(path + "/answer", field, answers);
+        return new IncidentView.Action.Answer(path + "/answer", field, offered);
     }
 
     private IncidentView.Action release(Shown shown) {

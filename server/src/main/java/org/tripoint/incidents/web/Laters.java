@@ -93,6 +93,17 @@ class Laters {
                             + incident.hash().hex(),
                     t.of("incidents.correct")));
         }
+        if (ours && kind.group() == Kind.Group.NOTICE && incident.progress() != Incident.Progress.CLOSED) {
+            ways.add(new IncidentView.Way("/incidents/new/notice.ended" + about, t.of("incidents.notices.end")));
+        }
+        if (kind.group() == Kind.Group.AIRCRAFT) {
+            ways.add(
+                    new IncidentView.Way(Tabs.AIRCRAFT + "/" + incident.hash().hex(), t.of("incidents.aircraft.open")));
+        }
+        if (kind.group() == Kind.Group.HAND_OVER) {
+            ways.add(new IncidentView.Way(page(incident.hash()) + "/minutes", t.of("incidents.minutes.print")));
+            ways.add(new IncidentView.Way("/incidents/new/minutes.signed" + about, t.of("incidents.minutes.keep")));
+        }
         if (event) {
             ways.add(new IncidentView.Way("/incidents/new/contact.noted" + about, t.of("incidents.told")));
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.tripoint.geo.GeoPosition;
 import org.tripoint.incidents.Incident;
 import org.tripoint.incidents.Incidents;
 import org.tripoint.incidents.Kind;
+import org.tripoint.incidents.Restrictions;
 import org.tripoint.kernel.SectorId;
 import org.tripoint.kernel.Sha256;
 import org.tripoint.language.Texts;
@@ -54,6 +56,10 @@ class NewIncidentPage {
     /// A clock on the wall may be ahead of the node's.
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
+    /// The groups of which a kind is chosen first.
+    private static final Set<Kind.Group> CHOSEN =
+            Set.of(Kind.Group.INCIDENT, Kind.Group.REQUEST, Kind.Group.HAND_OVER, Kind.Group.NOTICE);
+
     private static final String SEND = "send";
 
     private final Incidents incidents;
@@ -61,6 +67,7 @@ class NewIncidentPage {
     private final ReportForms forms;
     private final Prefills prefills;
     private final Additions additions;
+    private final Restrictions restrictions;
     private final Sight sight;
     private final Uploads uploads;
     private final Places places;
@@ -74,6 +81,7 @@ class NewIncidentPage {
             ReportForms forms,
             Prefills prefills,
             Additions additions,
+            Restrictions restrictions,
             Sight sight,
             Uploads uploads,
             Places places,
@@ -85,6 +93,7 @@ class NewIncidentPage {
         this.forms = forms;
         this.prefills = prefills;
         this.additions = additions;
+        this.restrictions = restrictions;
         this.sight = sight;
         this.uploads = uploads;
         this.places = places;
@@ -95,9 +104,12 @@ class NewIncidentPage {
 
     @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
     @GetMapping("/incidents/new")
-    String kinds(Shell shell, Model model) {
+    String kinds(Shell shell, Model model, @RequestParam(defaultValue = "incident") String of) {
         Texts t = shell.t();
-        List<Choice> kinds = incidents.kinds().list(Kind.Group.INCIDENT).stream()
+        Kind.Group group = Kind.Group.find(of)
+                .filter(CHOSEN::contains)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<Choice> kinds = incidents.kinds().list(group).stream()
                 .map(kind -> new Choice(kind.type(), t.of("type." + kind.type() + ".name"), Pictures.of(kind)))
                 .toList();
         model.addAttribute("frame", shell.frame("incidents", t.of("incidents.new.title")));
@@ -140,11 +152,33 @@ class NewIncidentPage {
         additions.add(filing, definition, sections);
         Optional<SectorId> sector = sector(filing, typed, shell.viewer());
         Map<String, String> faults = faults(definition, typed, sections, sector, received, shell.t());
+        restrictions
+                .find(filing.kind(), sections, shell.viewer().author())
+                .ifPresent(reason -> faults.put(restricted(definition), words(reason, shell.t())));
         if (!faults.isEmpty()) {
             return show(shell, filing, typed, faults, received, command);
         }
         String hash = report(shell.viewer(), command, filing, sector, sections);
         return new ModelAndView(SeeOther.at("/incidents/" + hash));
+    }
+
+    /// The first field of a form, where what may not be filed at all is told.
+    private static String restricted(TypeDefinition type) {
+        return type.sections().stream()
+                .filter(section -> !section.stays())
+                .flatMap(section -> section.fields().stream())
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
+    private static String words(Restrictions.Reason reason, Texts t) {
+        return switch (reason) {
+            case SERVICE -> t.of("incidents.restricted.service");
+            case BOTH_LAWS -> t.of("incidents.restricted.both-laws");
+            case TOO_MANY -> t.of("incidents.restricted.too-many");
+            case PROTECTED -> t.of("incidents.restricted.protected");
+        };
     }
 
     /// Only its owner follows up and corrects a report; of any that he may see he can note whom he told.
@@ -159,7 +193,9 @@ class NewIncidentPage {
         boolean ofAnother = corrects != null
                 && !(corrects.type().equals(type) && corrects.party().equals(viewer.party()));
         boolean follows = kind.group() == Kind.Group.FOLLOW_UP;
-        boolean astray = follows && (about == null || !about.party().equals(viewer.party()));
+        boolean crosses = incidents.kinds().definition(kind).crossing() != TypeDefinition.Crossing.NEVER;
+        boolean astray = follows
+                && (about == null || (crosses && !kind.ofAny() && !about.party().equals(viewer.party())));
         if (ofAnother || astray) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -231,7 +267,7 @@ class NewIncidentPage {
         Map<String, @Nullable JsonNode> sections = new HashMap<>(typed.sections(type));
         for (TypeDefinition.Section section : type.sections()) {
             placeFromList(section, sections);
-            attach(section, received, sections);
+            attach(section, section.stays() && !ReportForms.keepsFilesApart(type), received, sections);
         }
         return sections;
     }
@@ -261,10 +297,13 @@ class NewIncidentPage {
     }
 
     private static void attach(
-            TypeDefinition.Section section, Uploads.Received received, Map<String, @Nullable JsonNode> sections) {
+            TypeDefinition.Section section,
+            boolean alone,
+            Uploads.Received received,
+            Map<String, @Nullable JsonNode> sections) {
         ArrayNode files = JsonNodeFactory.instance.arrayNode();
         received.uploads().stream()
-                .filter(upload -> upload.isAnswered() && upload.showsPerson() == section.stays())
+                .filter(upload -> upload.isAnswered() && (upload.showsPerson() == section.stays() || alone))
                 .forEach(upload -> files.add(upload.attachment().toJson()));
         if (!files.isEmpty()) {
             field(section, FieldKind.ATTACHMENTS)
@@ -306,7 +345,7 @@ class NewIncidentPage {
 
     private static int mostPhotographs(TypeDefinition type) {
         return type.sections().stream()
-                .filter(section -> !section.stays())
+                .filter(section -> !section.stays() || !ReportForms.keepsFilesApart(type))
                 .flatMap(section -> field(section, FieldKind.ATTACHMENTS).stream())
                 .mapToInt(field -> (int) field.max())
                 .findFirst()

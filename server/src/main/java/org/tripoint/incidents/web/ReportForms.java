@@ -43,6 +43,9 @@ class ReportForms {
 
     private static final String ABOUT = "about";
     private static final String SCREENING = "screening";
+    private static final String UNTIL = "until";
+    private static final String OBSERVER = "observer";
+    private static final String PLACE = "place";
     private static final int UNITS = 40;
     private static final int PLACES = 40;
     private static final Map<String, String> UNIT_SIGNS = Map.of(
@@ -112,10 +115,11 @@ class ReportForms {
                     .findFirst()
                     .ifPresent(unit -> values.put("f-counterpart", unit.ref().toString()));
         }
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), t.zone());
+        LocalDateTime today = LocalDateTime.ofInstant(clock.instant(), t.zone());
         type.fields()
                 .filter(field -> field.kind() == FieldKind.TIME && field.required())
                 .forEach(field -> {
+                    LocalDateTime now = field.name().equals(UNTIL) ? today.plusDays(1) : today;
                     values.put(Typed.name(field) + Typed.DATE, now.toLocalDate().toString());
                     values.put(Typed.name(field) + Typed.TIME, MINUTES.format(now));
                 });
@@ -181,12 +185,19 @@ class ReportForms {
                         .toList(),
                 sectors.size() == 1 ? name(sectors.getFirst(), viewer.party(), t) : "",
                 type.sections().stream()
+                        .filter(section -> !section.name().equals(ABOUT))
+                        .filter(section -> type.findSection(OBSERVER).isEmpty()
+                                || !section.name().equals(PLACE))
                         .filter(section ->
-                                !section.name().equals(ABOUT) && !section.name().equals(SCREENING))
-                        .filter(section -> !section.has(FieldKind.ATTACHMENTS) || !section.stays())
+                                !section.has(FieldKind.ATTACHMENTS) || !section.stays() || !keepsFilesApart(type))
                         .map(section -> group(section, making))
                         .filter(group -> !group.rows().isEmpty())
                         .toList());
+    }
+
+    /// Whether a type has a section for files that cross beside one for those that stay.
+    static boolean keepsFilesApart(TypeDefinition type) {
+        return type.sections().stream().anyMatch(section -> section.has(FieldKind.ATTACHMENTS) && !section.stays());
     }
 
     private static String way(TypeDefinition type, Texts t) {
@@ -225,6 +236,8 @@ class ReportForms {
                 t.of("type." + making.type().type().name() + ".section." + section.name()),
                 note,
                 section.fields().stream()
+                        .filter(field ->
+                                field.findList().filter(SCREENING::equals).isEmpty())
                         .flatMap(field -> row(section, field, making).stream())
                         .toList());
     }

@@ -23,7 +23,37 @@ enum Shelf {
             "incidents.contacts.new",
             "incidents.entries",
             "incidents.contacts.empty",
-            "incidents.contacts.empty.how");
+            "incidents.contacts.empty.how"),
+    REQUESTS(
+            "incidents",
+            "/requests",
+            "/incidents/new?of=request",
+            Kind.Group.REQUEST,
+            "incidents.requests.title",
+            "incidents.requests.new",
+            "incidents.entries",
+            "incidents.requests.empty",
+            "incidents.requests.empty.how"),
+    HAND_OVERS(
+            "incidents",
+            "/hand-overs",
+            "/incidents/new?of=hand-over",
+            Kind.Group.HAND_OVER,
+            "incidents.hand-overs.title",
+            "incidents.hand-overs.new",
+            "incidents.entries",
+            "incidents.hand-overs.empty",
+            "incidents.hand-overs.empty.how"),
+    NOTICES(
+            "incidents",
+            "/notices",
+            "/incidents/new?of=notice",
+            Kind.Group.NOTICE,
+            "incidents.notices.title",
+            "incidents.notices.new",
+            "incidents.entries",
+            "incidents.notices.empty",
+            "incidents.notices.empty.how");
 
     private final String page;
     private final String path;

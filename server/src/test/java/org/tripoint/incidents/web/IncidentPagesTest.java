@@ -592,7 +592,238 @@ class IncidentPagesTest {
                 .isEqualTo(theirs.hash().hex());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "request,/incidents/new/vehicle.requested",
+        "hand-over,/incidents/new/persons.handed-over",
+        "notice,/incidents/new/works.notified"
+    })
+    void offersTheKindsOfEachList(String group, String form) {
+        assertThat(officer.get("/incidents/new?of=" + group).body())
+                .contains(form)
+                .doesNotContain("/incidents/new/flood.reported");
+        assertThat(officer.get("/incidents/new?of=follow-up").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void requestOnAVehicleIsFiledAndOneOnAPersonIsRefusedWithTheReason() {
+        Map<String, String> fields = until();
+        fields.put("f-vehicle", "lorry");
+        fields.put("f-plate", "51C-123.45");
+        fields.put("f-offence", "smuggling-of-goods");
+        LedgerRecord request = record(send("vehicle.requested", fields));
+        assertThat(officer.get("/requests").body())
+                .contains("/incidents/" + request.hash().hex(), "51C-123.45");
+        assertThat(officer.get("/incidents").body())
+                .doesNotContain(request.hash().hex());
+
+        Map<String, String> person = until();
+        person.put("f-document", "passport");
+        person.put("f-number", "B1234567");
+        person.put("f-offence", "robbery");
+        person.put("f-inBothLaws", "true");
+        person.put("f-paper", "HS-90/2026");
+        HttpResponse<String> answer = send("person.requested", person);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("Chỉ công an, cảnh sát hoặc cơ quan tư pháp được hỏi về người");
+    }
+
+    @Test
+    void handOverOfPersonsHasNumbersAndMinutesAndNoName() {
+        assertThat(location(officer.get("/incidents/new/persons.handed-over")))
+                .isEqualTo("/incidents/screening/persons.handed-over");
+        LedgerRecord handOver = record(send("persons.handed-over", handOver("HS-40/2026")));
+
+        assertThat(handOver.get("persons", "women").asLong()
+                        + handOver.get("persons", "men").asLong())
+                .isEqualTo(11);
+        assertThat(handOver.get("screening", "referred").asLong()).isEqualTo(3);
+        String path = "/incidents/" + handOver.hash().hex();
+        String minutes = officer.get(path + "/minutes?first=vi&second=km").body();
+        assertThat(minutes)
+                .contains("lang=\"vi\"", "lang=\"km\"", "Nữ dưới 18 tuổi", "ស្រីក្រោម 18 ឆ្នាំ")
+                .doesNotContain("HS-40");
+        assertThat(minutes.indexOf("lang=\"vi\" ")).isLessThan(minutes.indexOf("ស្រីក្រោម 18 ឆ្នាំ"));
+        assertThat(officer.get("/hand-overs").body()).contains(path);
+
+        Map<String, String> about = Map.of("about", handOver.hash().hex());
+        officer.get("/incidents/new/minutes.signed?about=" + handOver.hash().hex());
+        MultipartBody scan = form(about)
+                .field("send", "true")
+                .field("recognisable-new", "no")
+                .file("photograph", "scan.jpg", "image/jpeg", jpeg());
+        HttpResponse<String> kept = officer.send(scan.post(node.address().resolve("/incidents/new/minutes.signed")));
+        assertThat(location(kept)).isEqualTo(path);
+        assertThat(officer.get(path).body()).contains("Biên bản đã ký");
+    }
+
+    @Test
+    void noMinutesAndNoHandOverOfAPersonWhoAskedForProtection() {
+        LedgerRecord handOver = record(send("persons.handed-over", handOver("HS-50/2026")));
+        String path = "/incidents/" + handOver.hash().hex();
+        officer.get("/incidents/protection");
+        officer.post(
+                "/incidents/protection",
+                Map.of("command", UUID.randomUUID().toString(), "persons", "1", "papers", "HS-50/2026"));
+
+        assertThat(officer.get(path + "/minutes").body())
+                .contains("Không tiến hành lần bàn giao này")
+                .doesNotContain("Nữ dưới 18 tuổi");
+        HttpResponse<String> again = send("persons.handed-over", handOver("HS 50 2026"));
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("đã xin bảo vệ");
+        assertThat(node.bean(Protection.class).stops(handOver)).isTrue();
+    }
+
+    @Test
+    void neighboursRequestAboutAProtectedPersonGetsNoOtherAnswerThanThatNoReplyIsPossible() {
+        Map<String, @Nullable JsonNode> sections = Map.of(
+                "query",
+                StrictJson.read("{\"document\":\"passport\",\"number\":\"N7700123\"}"),
+                "ground",
+                StrictJson.read("{\"offence\":\"theft\"}"),
+                "deadline",
+                StrictJson.read("{\"until\":\"2026-11-26T03:00:00.000Z\"}"));
+        LedgerRecord request = receive("document.requested", sections, Set.of("query", "ground", "deadline"));
+        String path = "/incidents/" + request.hash().hex();
+        assertThat(officer.get(path).body()).contains("value=\"hit\"", "value=\"no-hit\"");
+
+        officer.get("/incidents/protection");
+        officer.post(
+                "/incidents/protection",
+                Map.of("command", UUID.randomUUID().toString(), "persons", "1", "papers", "N7700123"));
+
+        String page = officer.get(path).body();
+        assertThat(page).contains("value=\"cannot-reply\"").doesNotContain("value=\"hit\"", "value=\"no-hit\"");
+        officer.post(path + "/answer", Map.of("command", find(COMMAND, page), "answer", "no-hit"));
+        assertThat(node.bean(Replies.class).list(request.hash())).isEmpty();
+    }
+
+    @Test
+    void eachSideRatesItsOwnSectorBesideTheOther() {
+        Map<String, String> fields = moment("f-at");
+        fields.put("f-rating", "watch");
+        fields.put("f-reason", "smuggling");
+        record(send("sector.rated", fields));
+        receive(
+                "sector.rated",
+                Map.of(
+                        "rating",
+                        StrictJson.read("{\"rating\":\"stable-again\",\"reason\":\"flood\","
+                                + "\"at\":\"2026-11-24T22:50:00.000Z\"}")),
+                Set.of("rating"));
+
+        String page = officer.get("/situation").body();
+
+        assertThat(page).contains("KH-VN/1", "theo dõi", "đã ổn định trở lại", "buôn lậu gia tăng");
+        assertThat(page.indexOf("theo dõi")).isLessThan(page.indexOf("đã ổn định trở lại"));
+    }
+
+    @Test
+    void noticeIsNotedAndStoodDown() {
+        Map<String, String> fields = place();
+        fields.put("f-what", "bridge");
+        fields.put("f-service", "border-guard");
+        fields.put("f-from-date", "2026-11-26");
+        fields.put("f-from-time", "07:00");
+        fields.put("f-until-date", "2026-12-06");
+        fields.put("f-until-time", "17:00");
+        LedgerRecord notice = record(send("works.notified", fields));
+        assertThat(officer.get("/notices").body()).contains(notice.hash().hex());
+
+        Map<String, String> ended = moment("f-at");
+        ended.put("about", notice.hash().hex());
+        send("notice.ended", ended);
+
+        assertThat(officer.get("/notices?step=closed").body())
+                .contains(notice.hash().hex());
+    }
+
+    @Test
+    void sightingOfAnAircraftIsRoundedForTheOtherSideAndJoinedWithTheirs() {
+        Map<String, String> fields = moment("f-at");
+        fields.put("f-count", "1");
+        fields.put("f-heading", "north-east");
+        fields.put("f-height", "from-100");
+        fields.put("f-lights.red", "true");
+        fields.put("f-bearing", "45");
+        fields.put("f-observer-latitude", "12.2014");
+        fields.put("f-observer-longitude", "107.4033");
+        assertThat(officer.get("/incidents/new/aircraft.sighted").body())
+                .contains("name=\"f-observer-latitude\"")
+                .doesNotContain("name=\"f-position-latitude\"");
+        LedgerRecord ours = record(send("aircraft.sighted", fields));
+        assertThat(ours.get("place", "position").toString())
+                .isEqualTo("{\"latitude\":12.2,\"longitude\":107.4,\"accuracyMetres\":1000,\"source\":\"rounded\"}");
+        LedgerRecord theirs = receive(
+                "aircraft.sighted",
+                Map.of(
+                        "event",
+                        StrictJson.read("{\"count\":1,\"heading\":\"north\",\"height\":\"cannot-tell\","
+                                + "\"at\":\"2026-11-24T22:52:00.000Z\"}"),
+                        "bearing",
+                        StrictJson.read("{\"bearing\":315}"),
+                        "observer",
+                        StrictJson.read("{\"observer\":{\"latitude\":12.2012,\"longitude\":107.5011}}"),
+                        "place",
+                        StrictJson.read(
+                                "{\"position\":{\"latitude\":12.2,\"longitude\":107.5,\"accuracyMetres\":1000}}")),
+                Set.of("event", "bearing", "place"));
+
+        String event = officer.get("/aircraft/" + ours.hash().hex()).body();
+        assertThat(event)
+                .contains("/incidents/" + theirs.hash().hex(), "class=\"wedge theirs\"", "class=\"cross\"", "12.24")
+                .doesNotContain("107.5011");
+        assertThat(officer.get("/aircraft").body()).contains("2 lần phát hiện");
+
+        Map<String, String> view = new LinkedHashMap<>(Map.of(
+                "f-view",
+                "star-or-planet",
+                "f-hypothesis",
+                "Sao Kim",
+                "about",
+                theirs.hash().hex()));
+        send("aircraft.assessed", view);
+        assertThat(officer.get("/aircraft/" + ours.hash().hex()).body())
+                .contains("ngôi sao, hành tinh", "Chưa có nhận định")
+                .doesNotContain("Sao Kim");
+
+        send(
+                "aircraft.concluded",
+                new LinkedHashMap<>(
+                        Map.of("f-view", "star-or-planet", "about", ours.hash().hex())));
+        assertThat(officer.get("/aircraft/" + ours.hash().hex()).body())
+                .contains("Chưa phải kết luận chung")
+                .doesNotContain(">Kết luận chung<");
+    }
+
     // ---- what people type ----
+
+    private static Map<String, String> until() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("f-until-date", "2026-11-27");
+        fields.put("f-until-time", "08:00");
+        return fields;
+    }
+
+    /// Fifteen persons, three of whom are referred and stay; one of the others is a minor.
+    private Map<String, String> handOver(String paper) {
+        String form =
+                officer.get("/incidents/new/persons.handed-over?screened=yes").body();
+        Matcher gate = Pattern.compile("<option value=\"(gate:[a-z0-9-]+)\"").matcher(form);
+        assertThat(gate.find()).isTrue();
+        Map<String, String> fields = moment("f-at");
+        fields.put("screened", "yes");
+        fields.put("f-referred", "3");
+        fields.put("f-way", "to-other-side");
+        fields.put("f-service", "police");
+        fields.put("f-women", "4");
+        fields.put("f-men", "7");
+        fields.put("f-girls", "1");
+        fields.put("f-place", gate.group(1));
+        fields.put("f-paper", paper + ", HS-41/2026");
+        return fields;
+    }
 
     private String screened(String protection, String alone) {
         officer.get("/incidents/screening/crossing.recorded");
