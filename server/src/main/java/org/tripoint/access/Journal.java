@@ -68,6 +68,7 @@ public class Journal {
     /// @param address from where, or `node` for what the node did by itself
     /// @param what key of the text that names it
     /// @param record null where it was about no record
+    /// @param about the account that it was about, null where it was about none
     public record Entry(
             long position,
             Instant time,
@@ -78,76 +79,74 @@ public class Journal {
             Verb verb,
             String what,
             @Nullable Sha256 record,
+            @Nullable AccountId about,
             Outcome outcome) {}
 
     /// Notes that the viewer read something.
     ///
-    /// @param what key of the text that names it, such as `incidents.title`
+    /// @param what key of the text that names it, such as `incidents.title`; the text takes no argument
     public void read(Viewer viewer, String what, @Nullable Sha256 record) {
-        insert(viewer.account(), viewer.unit(), viewer.office(), Verb.READ, what, record, Outcome.DONE);
+        insert(Office.of(viewer), Verb.READ, what, record, null, Outcome.DONE);
     }
 
     /// Notes that the viewer changed something.
     ///
-    /// @param what key of the text that names it, such as `incidents.new.title`
+    /// @param what key of the text that names it, such as `incidents.new.title`; the text takes no argument
     public void write(Viewer viewer, String what, @Nullable Sha256 record) {
-        insert(viewer.account(), viewer.unit(), viewer.office(), Verb.WRITE, what, record, Outcome.DONE);
+        insert(Office.of(viewer), Verb.WRITE, what, record, null, Outcome.DONE);
     }
 
-    /// Notes that the viewer asked for what his roles do not allow.
-    void refuse(Viewer viewer, boolean read) {
-        insert(
-                viewer.account(),
-                viewer.unit(),
-                viewer.office(),
-                read ? Verb.READ : Verb.WRITE,
-                "access.journal.not-allowed",
-                null,
-                Outcome.REFUSED);
-    }
-
-    void signIn(@Nullable Account account, String what, Outcome outcome) {
-        insert(
-                account == null ? null : account.id(),
-                account == null ? null : account.unit(),
-                account == null ? null : account.office(),
-                Verb.SIGN_IN,
-                what,
-                null,
-                outcome);
+    /// Notes that the viewer changed something of an account.
+    ///
+    /// @param what key of the text that names it
+    public void writeAbout(Viewer viewer, String what, AccountId about) {
+        insert(Office.of(viewer), Verb.WRITE, what, null, about, Outcome.DONE);
     }
 
     /// Notes that the viewer ended a session.
     public void signOut(Viewer viewer) {
-        insert(
-                viewer.account(),
-                viewer.unit(),
-                viewer.office(),
-                Verb.SIGN_OUT,
-                "access.journal.session",
-                null,
-                Outcome.DONE);
+        insert(Office.of(viewer), Verb.SIGN_OUT, "access.journal.session", null, null, Outcome.DONE);
+    }
+
+    /// Notes that the viewer asked for what his roles do not allow.
+    void refuse(Viewer viewer, boolean read) {
+        var verb = read ? Verb.READ : Verb.WRITE;
+        insert(Office.of(viewer), verb, "access.journal.not-allowed", null, null, Outcome.REFUSED);
+    }
+
+    /// @param account null for a login that nobody has
+    void signIn(@Nullable Account account, String what, Outcome outcome) {
+        var who = account == null ? Office.NOBODY : new Office(account.id(), account.unit(), account.office());
+        insert(who, Verb.SIGN_IN, what, null, null, outcome);
+    }
+
+    private record Office(
+            @Nullable AccountId account,
+            @Nullable UnitId unit,
+            @Nullable OfficeId office) {
+
+        static final Office NOBODY = new Office(null, null, null);
+
+        static Office of(Viewer viewer) {
+            return new Office(viewer.account(), viewer.unit(), viewer.office());
+        }
     }
 
     private void insert(
-            @Nullable AccountId account,
-            @Nullable UnitId unit,
-            @Nullable OfficeId office,
-            Verb verb,
-            String what,
-            @Nullable Sha256 record,
-            Outcome outcome) {
+            Office who, Verb verb, String what, @Nullable Sha256 record, @Nullable AccountId about, Outcome outcome) {
         jdbc.sql("""
-                        insert into access.journal (time, account, unit, office, address, verb, what, record, outcome)
-                        values (:time, :account, :unit, :office, :address, :verb, :what, :record, :outcome)""")
+                        insert into access.journal
+                          (time, account, unit, office, address, verb, what, record, about, outcome)
+                        values (:time, :account, :unit, :office, :address, :verb, :what, :record, :about, :outcome)""")
                 .param("time", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("account", account == null ? null : account.value())
-                .param("unit", unit == null ? null : unit.value())
-                .param("office", office == null ? null : office.value())
+                .param("account", who.account() == null ? null : who.account().value())
+                .param("unit", who.unit() == null ? null : who.unit().value())
+                .param("office", who.office() == null ? null : who.office().value())
                 .param("address", address())
                 .param("verb", verb.code())
                 .param("what", what)
                 .param("record", record == null ? null : record.octets())
+                .param("about", about == null ? null : about.value())
                 .param("outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .update();
     }
@@ -167,21 +166,38 @@ public class Journal {
                 .list();
     }
 
+    /// Lines about one record before `position`, the newest first, `limit` at most.
+    public List<Entry> listBefore(long position, Sha256 record, int limit) {
+        return jdbc.sql("""
+                        select * from access.journal where record = :record and position < :position
+                        order by position desc limit :limit""")
+                .param("record", record.octets())
+                .param("position", position)
+                .param("limit", limit)
+                .query(Journal::entry)
+                .list();
+    }
+
     private static Entry entry(ResultSet row, int number) throws SQLException {
-        var account = row.getObject("account", UUID.class);
         var unit = row.getString("unit");
         var office = row.getString("office");
         var record = row.getBytes("record");
         return new Entry(
                 row.getLong("position"),
                 row.getObject("time", OffsetDateTime.class).toInstant(),
-                account == null ? null : new AccountId(account),
+                account(row, "account"),
                 unit == null ? null : new UnitId(unit),
                 office == null ? null : new OfficeId(office),
                 row.getString("address"),
                 Verb.ofCode(row.getString("verb")),
                 row.getString("what"),
                 record == null ? null : Sha256.ofOctets(record),
+                account(row, "about"),
                 Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)));
+    }
+
+    private static @Nullable AccountId account(ResultSet row, String column) throws SQLException {
+        var id = row.getObject(column, UUID.class);
+        return id == null ? null : new AccountId(id);
     }
 }

@@ -1,5 +1,6 @@
 package org.tripoint.access;
 
+import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +18,16 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class Passwords {
 
     public static final int MIN_CHARACTERS = 12;
-    static final int MAX_CHARACTERS = 128;
+    public static final int MAX_CHARACTERS = 128;
 
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int AT_A_TIME = 4;
     private static final long WAIT_SECONDS = 10;
+
+    private static final String CREATED_FROM = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int CREATED_CHARACTERS = 25;
+    private static final int CREATED_GROUP = 5;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, MEMORY_KIB, 2);
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
@@ -59,6 +65,19 @@ public class Passwords {
             return Optional.of("access.password.login");
         }
         return Optional.empty();
+    }
+
+    /// A password that nobody can guess and that can be read out: 25 letters and digits without those that look
+    /// alike, 125 bits.
+    public static String create() {
+        var text = new StringBuilder();
+        for (int place = 0; place < CREATED_CHARACTERS; place++) {
+            if (place > 0 && place % CREATED_GROUP == 0) {
+                text.append('-');
+            }
+            text.append(CREATED_FROM.charAt(RANDOM.nextInt(CREATED_FROM.length())));
+        }
+        return text.toString();
     }
 
     String hash(String password) {

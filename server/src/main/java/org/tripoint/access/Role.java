@@ -27,6 +27,20 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The office that the role is named after, of the code list `office`.
+    public String office() {
+        return switch (this) {
+            case OFFICER -> "duty-officer";
+            case LIAISON -> "liaison-officer";
+            case COMMANDER -> "head-of-unit";
+            case COMMISSION -> "boundary-commission";
+            case HEADQUARTERS -> "headquarters";
+            case PROTECTION -> "data-protection-officer";
+            case AUDITOR -> "auditor";
+            case ADMIN -> "administrator";
+        };
+    }
+
     /// The role of this name. Throws when there is none.
     public static Role ofCode(String code) {
         return Arrays.stream(values())

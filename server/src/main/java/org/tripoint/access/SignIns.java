@@ -79,6 +79,37 @@ public class SignIns {
         cookies.clearSession(request, response);
     }
 
+    /// Changes the password of the account that is signed in, ends all its sessions and tokens, and opens a new
+    /// session for this browser. Key of the text that says why not, if it is refused.
+    public Optional<String> changePassword(
+            Presence.InSession presence,
+            String current,
+            String wanted,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var viewer = presence.viewer();
+        var address = request.getRemoteAddr();
+        if (throttle.attempt(viewer.login(), address, clock.instant()).isPresent()) {
+            return Optional.of("access.journal.too-early");
+        }
+        var secret = accounts.findSecret(viewer.login());
+        if (!passwords.matches(current, secret.map(Accounts.Secret::passwordHash))) {
+            return Optional.of("access.password.wrong");
+        }
+        throttle.forgive(viewer.login(), address);
+        var fault = passwords.findFault(viewer.login(), wanted);
+        if (fault.isEmpty()) {
+            accounts.setPassword(viewer.account(), wanted);
+            journal.writeAbout(viewer, "access.password.title", viewer.account());
+            cookies.setSession(request, response, sessions.begin(viewer.account(), address, browser(request)));
+        }
+        return fault;
+    }
+
+    private static String browser(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
+    }
+
     private boolean maySignIn(Account account) {
         return account.disabledAt() == null && (example || !account.example());
     }

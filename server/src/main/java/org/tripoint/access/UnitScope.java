@@ -1,7 +1,9 @@
 package org.tripoint.access;
 
+import java.util.List;
 import java.util.Set;
 import org.tripoint.kernel.SectorId;
+import org.tripoint.kernel.ServiceId;
 import org.tripoint.kernel.UnitId;
 
 /// Seam: what belongs to a unit of this party. The registry knows it; without one, a unit is alone.
@@ -12,4 +14,10 @@ public interface UnitScope {
 
     /// The sectors of the unit and of all units below it.
     Set<SectorId> sectors(UnitId unit);
+
+    /// The units of this party today, from the centre down.
+    List<Known> list();
+
+    /// A unit of this party, and where it stands.
+    record Known(UnitId unit, ServiceId service, UnitLevel level) {}
 }

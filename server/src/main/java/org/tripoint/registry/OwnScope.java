@@ -2,6 +2,7 @@ package org.tripoint.registry;
 
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,14 +35,23 @@ class OwnScope implements UnitScope {
             )
             """;
 
+    private final Units units;
     private final JdbcClient jdbc;
     private final NodeClock clock;
     private final NodeSettings settings;
 
-    OwnScope(JdbcClient jdbc, NodeClock clock, NodeSettings settings) {
+    OwnScope(Units units, JdbcClient jdbc, NodeClock clock, NodeSettings settings) {
+        this.units = units;
         this.jdbc = jdbc;
         this.clock = clock;
         this.settings = settings;
+    }
+
+    @Override
+    public List<Known> list() {
+        return units.list(settings.party()).stream()
+                .map(unit -> new Known(unit.id(), unit.service(), unit.level()))
+                .toList();
     }
 
     @Override

@@ -113,6 +113,7 @@ class Framing {
                 given == null ? viewer.unit().value() : given.unit(viewer.unit(), t),
                 given == null ? viewer.party().value() : given.place(viewer.unit(), t),
                 t.code("office", viewer.office().value()),
+                viewer.login(),
                 pseudonym(viewer));
     }
 

@@ -47,6 +47,7 @@ class JournalDatabaseTest {
                                 Journal.Verb.WRITE,
                                 "incidents.new.title",
                                 record,
+                                null,
                                 Journal.Outcome.DONE),
                         new Journal.Entry(
                                 1,
@@ -57,6 +58,7 @@ class JournalDatabaseTest {
                                 "node",
                                 Journal.Verb.READ,
                                 "incidents.title",
+                                null,
                                 null,
                                 Journal.Outcome.DONE));
         assertThat(journal.listBefore(2, 10)).hasSize(1);

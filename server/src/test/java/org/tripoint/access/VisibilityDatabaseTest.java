@@ -40,6 +40,11 @@ class VisibilityDatabaseTest {
                 default -> Set.of();
             };
         }
+
+        @Override
+        public List<Known> list() {
+            return List.of();
+        }
     };
 
     private static TestDatabase database;

@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.tripoint.access.Journal;
 import org.tripoint.exchange.Release;
 import org.tripoint.instruments.FaultCode;
 import org.tripoint.ledger.AttachmentVerdict;
@@ -56,6 +57,7 @@ final class DynamicTexts {
                         "cubic-metre",
                         "degree",
                         "second"));
+        DECLARED.put("access.journal.verb.", () -> names(Journal.Verb.values()));
         DECLARED.put("language.weekday.", () -> names(DayOfWeek.values()));
     }
 

@@ -100,7 +100,7 @@ class LoginPage {
         return new ModelAndView(redirect(NextPage.safe(next)));
     }
 
-    private static RedirectView redirect(String path) {
+    static RedirectView redirect(String path) {
         var view = new RedirectView(path, true, false, false);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         return view;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tripoint.access.web;
+
+import org.jspecify.annotations.NullMarked;
