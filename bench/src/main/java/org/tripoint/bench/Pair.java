@@ -3,18 +3,26 @@ package org.tripoint.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tripoint.Node;
+import org.tripoint.access.UnitLevel;
 import org.tripoint.exchange.Peers;
+import org.tripoint.exchange.Person;
+import org.tripoint.exchange.Release;
+import org.tripoint.instruments.Instruments;
 import org.tripoint.kernel.OfficeId;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.SectorId;
@@ -36,6 +44,7 @@ final class Pair implements AutoCloseable {
     private static final String COUNT_PROJECTED =
             "select count(*) from ledger.record where type = 'flood.reported' and projection = 'done'";
 
+    private final Path dir;
     private final ConfigurableApplicationContext vn;
     private final ConfigurableApplicationContext kh;
     private final AtomicLong released = new AtomicLong();
@@ -43,14 +52,15 @@ final class Pair implements AutoCloseable {
     private final List<Duration> latencies = new ArrayList<>();
     private volatile boolean timing;
 
-    private Pair(ConfigurableApplicationContext vn, ConfigurableApplicationContext kh) {
+    private Pair(Path dir, ConfigurableApplicationContext vn, ConfigurableApplicationContext kh) {
+        this.dir = dir;
         this.vn = vn;
         this.kh = kh;
         kh.getBean(Changes.class).subscribe(this::look);
     }
 
     static Pair start(Path dir) throws IOException {
-        Pair pair = new Pair(node(dir, "VN"), node(dir, "KH"));
+        Pair pair = new Pair(dir, node(dir, "VN"), node(dir, "KH"));
         introduce(pair.vn, pair.kh, "KH");
         introduce(pair.kh, pair.vn, "VN");
         return pair;
@@ -77,8 +87,71 @@ final class Pair implements AutoCloseable {
         node.getBean(Peers.class).confirm(new PartyId(party), theirs.ownFingerprint());
     }
 
-    /// Reports a flood, which passes at once.
-    void release() {
+    /// Puts an example memorandum of both into force.
+    void agree(Path memorandum) throws IOException, InterruptedException {
+        Instruments vietnamese = vn.getBean(Instruments.class);
+        Instruments khmer = kh.getBean(Instruments.class);
+        Sha256 proposed = vietnamese.propose(vietnamese.read(Files.readAllBytes(memorandum)), author("VN"));
+        await(() -> khmer.find(proposed).isPresent());
+        khmer.sign(proposed, author("KH"));
+        vietnamese.sign(proposed, author("VN"));
+        await(() ->
+                vietnamese.get(proposed).isSignedByAll() && khmer.get(proposed).isSignedByAll());
+    }
+
+    static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("waited in vain");
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    private static Author author(String party) {
+        return new Author(
+                new PartyId(party),
+                new ServiceId("border-guard"),
+                new UnitId(party.equals("VN") ? "vn-tuy-duc" : "kh-company-1"),
+                new OfficeId("head-of-post"),
+                UUID.nameUUIDFromBytes(party.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// A seizure that the head lets go at once, on the routine lane.
+    void releaseByHead() {
+        LedgerRecord record = vn.getBean(Ledger.class)
+                .append(
+                        new Ledger.Statement(
+                                "drugs.seized",
+                                null,
+                                new SectorId("KH-VN/1"),
+                                Map.of("event", StrictJson.read("""
+                                                {"substance":"methamphetamine","grams":12000,"at":"2026-11-24T22:10:00.000Z"}"""), "place", StrictJson.read("""
+                                                {"position":{"latitude":12.2,"longitude":107.4,"accuracyMetres":15}}""")),
+                                List.of()),
+                        author("VN"));
+        Release.Verdict verdict = vn.getBean(Release.class)
+                .release(
+                        record.hash(),
+                        new PartyId("KH"),
+                        Set.of("event", "place"),
+                        new Person(author("VN"), UnitLevel.POST, true, true));
+        if (!(verdict instanceof Release.Verdict.LetGo)) {
+            throw new IllegalStateException("expected the seizure to go, found " + verdict);
+        }
+    }
+
+    void stopNeighbour() {
+        kh.close();
+    }
+
+    Path neighbourDir() {
+        return dir.resolve("KH");
+    }
+
+    /// Reports a flood, which passes at once on the control lane.
+    Sha256 release() {
         LedgerRecord record = vn.getBean(Ledger.class)
                 .append(
                         new Ledger.Statement(
@@ -97,6 +170,7 @@ final class Pair implements AutoCloseable {
                                 null));
         committed.put(record.hash(), System.nanoTime());
         released.incrementAndGet();
+        return record.hash();
     }
 
     /// Waits until the neighbour has projected everything released so far.

@@ -63,6 +63,9 @@ class Follower {
     /// Refusals of one neighbour after which his feed is no longer pulled.
     static final int HELD_QUOTA = 1_000;
 
+    /// A run holds the ledger for as long as storing it takes, so it is short.
+    static final int RUN_ENTRIES = 32;
+
     private static final int FETCH_AT_ONCE = 8;
     private static final int MAX_NOTE_OCTETS = 4096;
     private static final int MAX_TILE_OCTETS = TileCoordinate.FULL_WIDTH * 32;
@@ -148,6 +151,10 @@ class Follower {
             if (mirror.countHeld(origin.from()) >= HELD_QUOTA) {
                 throw new Contradiction("quota-exhausted");
             }
+            if (origin.lane() == Lane.ROUTINE) {
+                // What is urgent never waits for a backlog: the control lane is emptied before every run.
+                follow(new FeedOrigin(origin.from(), origin.to(), Lane.CONTROL, origin.epoch()), client);
+            }
             mirror.store(run(origin, size, checkpoint, client));
             size = logs.get(origin).size();
         }
@@ -168,7 +175,7 @@ class Follower {
         }
     }
 
-    /// The next entries, to the end of their bundle, proven against the signed root.
+    /// The next entries, to the end of their bundle at most, proven against the signed root.
     private Mirror.Run run(FeedOrigin origin, long from, SignedCheckpoint checkpoint, FeedClient client)
             throws IOException, InterruptedException, Contradiction {
         Checkpoint signed = checkpoint.checkpoint();
@@ -189,7 +196,8 @@ class Follower {
         return switch (EntryBundle.read(at.width(), octets)) {
             case EntryBundleVerdict.Read read -> {
                 List<Octets> all = read.bundle().entries();
-                yield all.subList((int) (from - at.firstEntry()), all.size());
+                int first = (int) (from - at.firstEntry());
+                yield all.subList(first, Math.min(all.size(), first + RUN_ENTRIES));
             }
             case EntryBundleVerdict.Refused refused ->
                 throw new Contradiction(refused.code().code());
