@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tripoint.exchange.PeerCommand;
@@ -19,7 +20,7 @@ import org.tripoint.platform.CommandFailure;
 import org.tripoint.platform.NodeSettings;
 
 /// Prepares running nodes of a demonstration, once: every two become neighbours, and each memorandum is proposed by the
-/// first of its parties, sent over the wire and signed by all.
+/// first of its parties, sent over the wire and signed by all; each boundary commission records example markers.
 public final class DemoPreparation {
 
     /// Written when everything is done; a second start then has nothing to prepare.
@@ -28,6 +29,7 @@ public final class DemoPreparation {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final String ACCOUNT = "headquarters";
+    private static final String COMMISSION = "commission";
     private static final String PASSWORD = "tripoint-demo";
 
     private final Path demo;
@@ -72,6 +74,9 @@ public final class DemoPreparation {
                     .toList()) {
                 conclude(file);
             }
+        }
+        for (PartyId party : nodes.keySet()) {
+            registerMarkers(party, memoranda.resolveSibling(party.value().toLowerCase(Locale.ROOT)));
         }
         Files.createFile(demo.resolve(DONE));
     }
@@ -138,10 +143,27 @@ public final class DemoPreparation {
         System.out.println(file.getFileName() + " is signed by " + parties);
     }
 
+    /// The boundary commission brings in its example register from a file and records it.
+    private void registerMarkers(PartyId party, Path folder) throws IOException, InterruptedException {
+        Path file = folder.resolve("markers.csv");
+        if (!Files.exists(file)) {
+            return;
+        }
+        Clerk commission = clerk(party, COMMISSION);
+        Clerk.Page preview = commission.upload(
+                commission.open("/boundary/import").form("/boundary/import"), "markers.csv", Files.readAllBytes(file));
+        commission.submit(preview.form("/boundary/import/record"));
+        System.out.println("the example markers of " + party + " are recorded");
+    }
+
     private Clerk clerk(PartyId party) throws IOException, InterruptedException {
+        return clerk(party, ACCOUNT);
+    }
+
+    private Clerk clerk(PartyId party, String account) throws IOException, InterruptedException {
         NodeSettings node = java.util.Objects.requireNonNull(nodes.get(party));
         Clerk clerk = new Clerk(URI.create("http://" + node.webAddress() + ":" + node.webPort()));
-        clerk.signIn(ACCOUNT, PASSWORD);
+        clerk.signIn(account, PASSWORD);
         return clerk;
     }
 

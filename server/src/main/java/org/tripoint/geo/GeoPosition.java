@@ -71,6 +71,12 @@ public record GeoPosition(
         return Utm.of(this).text();
     }
 
+    /// The position of a grid reference such as `48N 760156 1362324`. Throws [IllegalArgumentException] on another
+    /// text.
+    public static GeoPosition ofUtm(String text) {
+        return Utm.parse(text).position();
+    }
+
     private static double within(String name, double degrees, double limit) {
         if (!(Math.abs(degrees) <= limit)) {
             throw new IllegalArgumentException(

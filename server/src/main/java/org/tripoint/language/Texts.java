@@ -126,7 +126,7 @@ public final class Texts {
             case "gram" -> parts(value, 1_000, "kilogram", "gram");
             case "metre" -> parts(value, 1_000, "kilometre", "metre");
             case "centimetre" -> parts(value, 100, "metre", "centimetre");
-            case "hectare", "cubic-metre", "degree" -> part(unit, value);
+            case "hectare", "cubic-metre", "degree", "millimetre" -> part(unit, value);
             case "second" -> value < 120 ? part(unit, value) : duration(Duration.ofSeconds(value));
             case "minute" -> duration(Duration.ofMinutes(value));
             default -> throw new IllegalArgumentException("expected a unit of quantities, found " + unit);

@@ -15,6 +15,7 @@ final class FieldCheck {
 
     private static final int MAX_LANGUAGES = 8;
     private static final int MOST_LETTERS = 6;
+    private static final long FEWEST_FIGURES = 2;
 
     private final Catalogue catalogue;
 
@@ -83,7 +84,7 @@ final class FieldCheck {
             case PLACE -> value.isString() && value.asString().matches("[a-z0-9]+([:-][a-z0-9]+){0,15}");
             case BOOLEAN -> value.isBoolean();
             case TEXT, FREE_TEXT -> isText(value, field.max());
-            case IDENTIFIER -> isIdentifier(value, field.max());
+            case IDENTIFIER -> isIdentifier(value, field);
             case UNIT -> value.isString() && value.asString().matches("[A-Z][A-Z0-9]{1,7}/[a-z0-9][a-z0-9-]{0,63}");
             case NAMES -> isNames(value, field.max());
             case ATTACHMENTS -> isAttachments(value, field.max());
@@ -138,13 +139,14 @@ final class FieldCheck {
     }
 
     /// At least two figures and at most six letters: a plate or a number, never a name.
-    private static boolean isIdentifier(JsonNode value, long max) {
-        if (!isText(value, max)) {
+    private static boolean isIdentifier(JsonNode value, FieldDefinition field) {
+        if (!isText(value, field.max())) {
             return false;
         }
         String text = value.asString();
-        return text.matches("[\\p{L}\\p{M}\\p{Nd} ./-]+")
-                && text.codePoints().filter(Character::isDigit).count() >= 2
+        return text.matches("[\\p{L}\\p{M}\\p{Nd} .:/()-]+")
+                && text.codePoints().filter(Character::isDigit).count()
+                        >= (field.min() == 0 ? FEWEST_FIGURES : field.min())
                 && text.codePoints().filter(Character::isLetter).count() <= MOST_LETTERS;
     }
 

@@ -15,8 +15,17 @@ public interface Alarms {
     ///
     /// @param id letters and digits
     /// @param path the page that tells more
-    /// @param take where it is taken in charge by a form
-    record Alarm(String id, String title, String sentence, String by, String path, String take, List<Reach> reach) {
+    /// @param take where it is taken in charge, or noted, by a form
+    /// @param action what the form's button says
+    record Alarm(
+            String id,
+            String title,
+            String sentence,
+            String by,
+            String path,
+            String take,
+            String action,
+            List<Reach> reach) {
 
         public Alarm {
             reach = List.copyOf(reach);

@@ -56,7 +56,8 @@ final class DynamicTexts {
                         "hectare",
                         "cubic-metre",
                         "degree",
-                        "second"));
+                        "second",
+                        "millimetre"));
         DECLARED.put("access.journal.verb.", () -> names(Journal.Verb.values()));
         DECLARED.put("language.weekday.", () -> names(DayOfWeek.values()));
     }

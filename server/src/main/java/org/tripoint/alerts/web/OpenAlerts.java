@@ -68,6 +68,7 @@ class OpenAlerts implements Alarms {
                                 "time", t.time(record.header().time()))),
                 path,
                 path + "/take-in-charge",
+                t.of("web.alarm.take"),
                 units.find(from).stream()
                         .map(unit -> new Reach(
                                 unit.names().in(t.language()),

@@ -26,5 +26,5 @@ public record Border(
             String line, String by, String what, @Nullable String notes) {}
 
     /// Two gates that face one another.
-    public record GatePair(String name, String facts) {}
+    public record GatePair(String name, String path, String facts) {}
 }

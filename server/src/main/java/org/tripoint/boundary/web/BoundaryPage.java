@@ -161,6 +161,7 @@ class BoundaryPage {
         var own = crossing.findGate(reader).orElseThrow();
         return new Border.GatePair(
                 crossing.nameIn(t.language()),
+                CrossingSheets.staffPath(crossing.id()),
                 String.join(
                         " · ",
                         t.code("crossing-class", own.rank()),

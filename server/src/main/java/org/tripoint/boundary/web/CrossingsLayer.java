@@ -66,7 +66,7 @@ class CrossingsLayer implements MapLayer {
                 rank(crossing, reader, t) + " · "
                         + t.code("crossing-mode", crossing.mode().code()),
                 crossing.position(),
-                null,
+                CrossingSheets.staffPath(crossing.id()),
                 name);
     }
 
