@@ -1,6 +1,7 @@
-// Live updates. The node says that something changed, never what; the page then asks for itself again and
-// swaps in the fragments marked data-live. A fragment in which somebody types is left alone until he is done.
-// One tab listens for all tabs of this browser, because a browser keeps few connections to one address.
+// Live updates. The node says in which moment it is, never what changed; a page made in another moment asks for
+// itself again and swaps in the fragments marked data-live. A fragment in which somebody types is left alone until
+// he is done. One tab listens for all tabs of this browser, because a browser keeps few connections to one address;
+// a tab that comes later asks it for the last moment heard.
 
 const CHANNEL = 'tripoint-live';
 const SETTLE = 250;
@@ -31,10 +32,13 @@ function standAgain(fragment, place) {
 
 let waiting = false;
 let last = 0;
+let shown;
+let heard;
 
 async function refresh() {
   waiting = false;
   last = performance.now();
+  shown = heard;
   const answer = await fetch(location.pathname + location.search, { headers: { Accept: 'text/html', 'X-Live': 'true' }, redirect: 'manual' });
   if (answer.type === 'opaqueredirect' || answer.status === 401) {
     document.getElementById('session-ended').hidden = false;
@@ -73,33 +77,48 @@ function announce() {
   setTimeout(() => { voice.textContent = voice.dataset.text; }, 50);
 }
 
-function changed() {
-  if (waiting || document.hidden) return;
+/** Looks again if the page is older than the last moment heard. What could not be asked for is asked for later. */
+function catchUp() {
+  if (waiting || document.hidden || heard === undefined || heard === shown) return;
   waiting = true;
-  setTimeout(() => refresh().catch(() => { waiting = false; }), Math.max(SETTLE, LEAST_PAUSE - (performance.now() - last)));
+  setTimeout(() => refresh().catch(() => { shown = undefined; }), Math.max(SETTLE, LEAST_PAUSE - (performance.now() - last)));
+}
+
+function hear(moment) {
+  heard = moment;
+  catchUp();
 }
 
 function listen(address, tell) {
   const stream = new EventSource(address);
-  stream.addEventListener('changed', tell);
+  stream.addEventListener('moment', (event) => tell(event.data));
   // refused for good, as when the session ended: the page asks for itself once more and learns why
-  stream.addEventListener('error', () => { if (stream.readyState === EventSource.CLOSED) tell(); });
+  stream.addEventListener('error', () => { if (stream.readyState === EventSource.CLOSED) tell('ended'); });
 }
 
 export function followChanges() {
   const address = document.body.dataset.liveSource;
   if (!address || !window.EventSource) return;
   document.addEventListener('input', (event) => { event.target.form?.setAttribute('data-touched', ''); });
-  document.addEventListener('visibilitychange', changed);
-  window.addEventListener('online', changed);
+  shown = document.body.dataset.moment;
+  document.addEventListener('visibilitychange', catchUp);
+  window.addEventListener('online', catchUp);
   if (!navigator.locks || !window.BroadcastChannel) {
-    listen(address, changed);
+    listen(address, hear);
     return;
   }
   const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener('message', changed);
-  navigator.locks.request(CHANNEL, () => new Promise(() => listen(address, () => {
-    channel.postMessage('changed');
-    changed();
-  })));
+  let listening = false;
+  channel.addEventListener('message', ({ data }) => {
+    if (data.moment) hear(data.moment);
+    else if (listening && heard) channel.postMessage({ moment: heard });
+  });
+  channel.postMessage({ asks: true });
+  navigator.locks.request(CHANNEL, () => new Promise(() => {
+    listening = true;
+    listen(address, (moment) => {
+      channel.postMessage({ moment });
+      hear(moment);
+    });
+  }));
 }

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -24,11 +26,19 @@ public class Changes implements SmartLifecycle {
 
     private final DataSource dataSource;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong moment = new AtomicLong(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE / 2));
     private volatile boolean running;
     private volatile Thread thread = Thread.currentThread();
 
     Changes(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    /// The moment in which the ledger is, another one after every change and every start of the node.
+    /// Whoever reads the ledger after he asked for the moment, and later finds the moment unchanged, has
+    /// missed nothing. It counts nothing that a reader could draw conclusions from.
+    public String moment() {
+        return Long.toString(moment.get(), Character.MAX_RADIX);
     }
 
     /// Calls `listener` after every change, several changes at once perhaps. Returns what ends it.
@@ -65,6 +75,7 @@ public class Changes implements SmartLifecycle {
             boolean told = postgres.getNotifications(POLL_MILLIS).length > 0;
             String now = state(statement);
             if (told || !now.equals(last)) {
+                moment.incrementAndGet();
                 listeners.forEach(Runnable::run);
             }
             last = now;

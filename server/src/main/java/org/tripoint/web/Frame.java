@@ -16,6 +16,7 @@ import org.tripoint.language.Texts;
 /// @param here path and query of this page, for links that only change the language
 /// @param door the one thing that is done most, from every page
 /// @param alarms what asks the reader now, over the page
+/// @param moment the moment of the ledger that the page was made in, as live updates tell it
 /// @param inForm whether the page is one form: phones then hide the bottom bar
 public record Frame(
         Texts t,
@@ -32,6 +33,7 @@ public record Frame(
         Csrf csrf,
         String here,
         List<Alarms.Alarm> alarms,
+        String moment,
         boolean inForm) {
 
     public Frame {
@@ -115,6 +117,7 @@ public record Frame(
                 csrf,
                 here,
                 alarms,
+                moment,
                 true);
     }
 

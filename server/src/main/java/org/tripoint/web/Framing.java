@@ -75,6 +75,7 @@ class Framing {
                 request.csrf(),
                 request.here(),
                 viewer.map(reader -> alarms(reader, t)).orElse(List.of()),
+                request.moment(),
                 false);
     }
 

@@ -17,8 +17,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tripoint.access.Allowed;
 import org.tripoint.ledger.Changes;
 
-/// Server-sent events that tell an open page to look again. An event says only that something changed, so nobody learns
-/// from it what he may not see: the page then asks for itself with the reader's own rights.
+/// Server-sent events that tell an open page the moment in which the ledger is. A page that was made in
+/// another moment asks for itself again, with the reader's own rights; so nobody learns from the stream
+/// what he may not see, and nothing is missed between the making of a page and its first event, nor while
+/// a stream was broken.
 @Controller
 class Live implements SmartLifecycle {
 
@@ -84,14 +86,15 @@ class Live implements SmartLifecycle {
         }
     }
 
+    private SseEmitter.SseEventBuilder moment() {
+        return SseEmitter.event().name("moment").data(changes.moment());
+    }
+
     private void serve(Page page) {
         try {
-            page.emitter.send(SseEmitter.event().reconnectTime(2_000).comment("open"));
+            page.emitter.send(moment().reconnectTime(2_000));
             while (running && pages.contains(page)) {
-                page.emitter.send(
-                        page.await()
-                                ? SseEmitter.event().name("changed").data("")
-                                : SseEmitter.event().comment("still here"));
+                page.emitter.send(page.await() ? moment() : SseEmitter.event().comment("still here"));
             }
             page.emitter.complete();
         } catch (IOException | IllegalStateException | InterruptedException gone) {

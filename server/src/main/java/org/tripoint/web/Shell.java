@@ -20,8 +20,8 @@ public final class Shell {
         this.request = request;
     }
 
-    /// What the frame takes from the request itself.
-    record Request(String here, Frame.Theme theme, Frame.Csrf csrf) {}
+    /// What the frame takes from the request itself, and the moment in which it came.
+    record Request(String here, Frame.Theme theme, Frame.Csrf csrf, String moment) {}
 
     /// The reader. Throws on a page that nobody signed in for.
     public Viewer viewer() {

@@ -18,6 +18,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tripoint.access.Presence;
 import org.tripoint.access.ReaderLanguage;
+import org.tripoint.ledger.Changes;
 
 /// Gives controller methods their [Shell].
 @Component
@@ -28,10 +29,12 @@ class ShellArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     private final Framing framing;
     private final ReaderLanguage languages;
+    private final Changes changes;
 
-    ShellArgument(Framing framing, ReaderLanguage languages) {
+    ShellArgument(Framing framing, ReaderLanguage languages, Changes changes) {
         this.framing = framing;
         this.languages = languages;
+        this.changes = changes;
     }
 
     @Override
@@ -55,7 +58,7 @@ class ShellArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
                 Presence.of(request).findViewer(),
                 languages.texts(request),
                 framing,
-                new Shell.Request(here(request), Frame.Theme.of(theme(request)), csrf(request)));
+                new Shell.Request(here(request), Frame.Theme.of(theme(request)), csrf(request), changes.moment()));
     }
 
     /// Path and query of the page, also where the node answers with another page instead.

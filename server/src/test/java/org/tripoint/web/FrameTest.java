@@ -138,6 +138,7 @@ class FrameTest {
                     new Frame.Csrf("_csrf", "X-CSRF-TOKEN", "token"),
                     here,
                     List.of(),
+                    "m1",
                     false);
         }
     }
