@@ -77,6 +77,19 @@ class PagesTest {
                 new Visit("headquarters", "/cooperation/propose"),
                 new Visit("headquarters", memorandum),
                 new Visit("headquarters", memorandum + "/suspend"),
+                new Visit("officer", "/contacts"),
+                new Visit("officer", "/alerts"),
+                new Visit("officer", "/requests"),
+                new Visit("officer", "/hand-overs"),
+                new Visit("officer", "/notices"),
+                new Visit("officer", "/situation"),
+                new Visit("officer", "/aircraft"),
+                new Visit("officer", "/boundary"),
+                new Visit("officer", "/account"),
+                new Visit("officer", "/account/tokens"),
+                new Visit("admin", "/admin/accounts"),
+                new Visit("admin", "/admin/accounts/new"),
+                new Visit("admin", "/admin/units"),
                 new Visit("admin", "/admin/peers"));
     }
 
