@@ -28,7 +28,7 @@ final class Words {
     }
 
     private static Properties read(String language, String name) {
-        String path = "/messages/" + language + "/" + name + ".properties";
+        String path = "messages/" + language + "/" + name + ".properties";
         Properties properties = new Properties();
         try (InputStream in = Words.class.getResourceAsStream(path)) {
             if (in == null) {
