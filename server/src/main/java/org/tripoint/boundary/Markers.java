@@ -208,9 +208,9 @@ public class Markers {
 
     /// Joint inspections of neighbours that `party` has not signed, the oldest first.
     public List<Inspection> listUnsigned(PartyId party, Visibility.Predicate visible) {
-        return jdbc.sql("""
-                        select * from boundary.inspection r
-                        where r.jointly and r.party <> :ofParty and not (:ofParty = any(r.signatories)) and """ + " " + visible.sql() + " order by r.position limit " + MOST)
+        return jdbc.sql("select * from boundary.inspection r"
+                        + " where r.jointly and r.party <> :ofParty and not (:ofParty = any(r.signatories))"
+                        + " and " + visible.sql() + " order by r.position limit " + MOST)
                 .params(visible.params())
                 .param("ofParty", party.value())
                 .query(Markers::inspection)
@@ -228,9 +228,9 @@ public class Markers {
 
     /// The surveys of a marker, the newest first.
     public List<Survey> listSurveys(MarkerId id, Visibility.Predicate visible) {
-        return jdbc.sql("""
-                        select r.record as place_record, r.party as place_party, r.* from boundary.survey r
-                        where r.pair = :pair and r.number = :number and """ + " " + visible.sql() + " order by r.position desc limit 100")
+        return jdbc.sql("select r.record as place_record, r.party as place_party, r.* from boundary.survey r"
+                        + " where r.pair = :pair and r.number = :number and " + visible.sql()
+                        + " order by r.position desc limit 100")
                 .params(visible.params())
                 .param("pair", id.pair())
                 .param("number", id.number())
