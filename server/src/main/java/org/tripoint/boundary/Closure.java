@@ -45,7 +45,7 @@ public record Closure(
 
     /// Whether it has come to its end.
     public boolean isOverAt(Instant now) {
-        return reopened != null && !now.isBefore(reopened) || until != null && !now.isBefore(until);
+        return (reopened != null && !now.isBefore(reopened)) || (until != null && !now.isBefore(until));
     }
 
     /// Whether nobody may pass.

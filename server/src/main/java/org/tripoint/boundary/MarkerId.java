@@ -30,7 +30,7 @@ public record MarkerId(String pair, String number) {
         StringBuilder path = new StringBuilder(pair.replace("-", ".")).append('.');
         for (byte octet : number.getBytes(StandardCharsets.UTF_8)) {
             boolean plain =
-                    octet >= '0' && octet <= '9' || octet >= 'A' && octet <= 'Z' || octet >= 'a' && octet <= 'z';
+                    (octet >= '0' && octet <= '9') || (octet >= 'A' && octet <= 'Z') || (octet >= 'a' && octet <= 'z');
             path.append(plain ? String.valueOf((char) octet) : "-%02x".formatted(octet));
         }
         return path.toString();

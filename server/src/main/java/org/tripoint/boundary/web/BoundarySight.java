@@ -82,7 +82,7 @@ class BoundarySight {
                 ? units.list(viewer.party()).stream()
                         .flatMap(each -> each.sectors().stream())
                         .distinct()
-                        .sorted(java.util.Comparator.comparing(SectorId::pair).thenComparing(SectorId::number))
+                        .sorted(java.util.Comparator.comparing(SectorId::pair).thenComparingInt(SectorId::number))
                         .toList()
                 : own;
     }

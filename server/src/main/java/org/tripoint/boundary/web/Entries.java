@@ -94,7 +94,7 @@ class Entries {
         for (TypeDefinition.Section section : type.sections()) {
             for (FieldDefinition field : section.fields()) {
                 if (field.kind() == FieldKind.ATTACHMENTS && !section.stays()) {
-                    photograph(section, field, entered, files, viewer, faults, t)
+                    photograph(field, entered, files, viewer, faults, t)
                             .ifPresent(photograph -> photographs.put(field.name(), photograph));
                 }
             }
@@ -110,7 +110,6 @@ class Entries {
     }
 
     private Optional<AttachmentVerdict.Accepted> photograph(
-            TypeDefinition.Section section,
             FieldDefinition field,
             Entered entered,
             Map<String, MultipartFile> files,

@@ -336,7 +336,7 @@ class MarkerSheets {
         }
         for (Sentences.SectionText section : sentences.sections(record, t)) {
             boolean place = section.name().equals("found");
-            if (!section.open() || section.fields().isEmpty() || place && !BoundarySight.mayKnowOfSurveys(viewer)) {
+            if (!section.open() || section.fields().isEmpty() || (place && !BoundarySight.mayKnowOfSurveys(viewer))) {
                 continue;
             }
             String type = "type." + record.type().name() + ".";
