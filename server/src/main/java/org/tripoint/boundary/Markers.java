@@ -69,17 +69,58 @@ public class Markers {
         this.jdbc = jdbc;
     }
 
+    /// A box in degrees, WGS 84; its west may lie east of its east where it crosses the date line.
+    public record Box(double west, double south, double east, double north) {
+
+        public boolean holds(double latitude, double longitude) {
+            boolean between =
+                    west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
+            return between && latitude >= south && latitude <= north;
+        }
+    }
+
     /// What a list is narrowed to; null where it is not.
     ///
     /// @param overdueAt only those whose inspection is overdue at this time
+    /// @param words part of a number
+    /// @param number exactly
+    /// @param box only those whose place lies in it
+    /// @param from newest inspection not before, or none
+    /// @param to newest inspection not after, or none
     public record Sought(
             @Nullable SectorId sector,
             @Nullable String pair,
             @Nullable String condition,
             @Nullable Instant overdueAt,
-            String words) {
+            String words,
+            @Nullable String number,
+            @Nullable Box box,
+            @Nullable Instant from,
+            @Nullable Instant to) {
 
-        public static final Sought EVERYTHING = new Sought(null, null, null, null, "");
+        public static final Sought EVERYTHING = of(null, null, null);
+
+        /// Narrowed to a sector, a pair of parties and a condition; null where it is not.
+        public static Sought of(@Nullable SectorId sector, @Nullable String pair, @Nullable String condition) {
+            return new Sought(sector, pair, condition, null, "", null, null, null, null);
+        }
+
+        /// The same, also narrowed to overdue ones and by a part of the number.
+        public Sought overdue(@Nullable Instant at, String part) {
+            return new Sought(sector, pair, condition, at, part, number, box, from, to);
+        }
+
+        public Sought number(@Nullable String exactly) {
+            return new Sought(sector, pair, condition, overdueAt, words, exactly, box, from, to);
+        }
+
+        public Sought in(@Nullable Box within) {
+            return new Sought(sector, pair, condition, overdueAt, words, number, within, from, to);
+        }
+
+        public Sought inspected(@Nullable Instant first, @Nullable Instant last) {
+            return new Sought(sector, pair, condition, overdueAt, words, number, box, first, last);
+        }
     }
 
     /// How a marker's place was found to differ from an earlier one.
@@ -184,7 +225,31 @@ public class Markers {
             all.add("position(lower(:words) in lower(r.number)) > 0");
             params.put("words", sought.words().strip());
         }
+        if (sought.number() != null) {
+            all.add("r.number = :soughtNumber");
+            params.put("soughtNumber", sought.number());
+        }
+        if (sought.box() != null) {
+            addBox(sought.box(), all, params);
+        }
+        if (sought.from() != null) {
+            all.add("(i.inspected is null or i.inspected >= :soughtFrom)");
+            params.put("soughtFrom", sought.from().atOffset(ZoneOffset.UTC));
+        }
+        if (sought.to() != null) {
+            all.add("(i.inspected is null or i.inspected <= :soughtTo)");
+            params.put("soughtTo", sought.to().atOffset(ZoneOffset.UTC));
+        }
         return "where " + String.join(" and ", all);
+    }
+
+    private static void addBox(Box box, List<String> all, Map<String, Object> params) {
+        String between = box.west() <= box.east() ? "and" : "or";
+        all.add("(p.longitude >= :west " + between + " p.longitude <= :east) and p.latitude between :south and :north");
+        params.put("west", box.west());
+        params.put("east", box.east());
+        params.put("south", box.south());
+        params.put("north", box.north());
     }
 
     /// Every inspection of a marker that the reader may see, the newest first.

@@ -40,6 +40,8 @@ class CatalogueTextsTest {
             "PDF",
             "JSON",
             "GeoJSON",
+            "GPX",
+            "KML",
             "Atom",
             "CSV",
             "USB",

@@ -102,12 +102,8 @@ class MarkerPages {
         Viewer viewer = shell.viewer();
         Texts t = shell.t();
         Set<String> known = catalogue.codes(CONDITIONS);
-        Markers.Sought sought = new Markers.Sought(
-                null,
-                null,
-                known.contains(condition) ? condition : null,
-                overdue ? clock.instant() : null,
-                words.substring(0, Math.min(words.length(), 40)));
+        Markers.Sought sought = Markers.Sought.of(null, null, known.contains(condition) ? condition : null)
+                .overdue(overdue ? clock.instant() : null, words.substring(0, Math.min(words.length(), 40)));
         int first = Math.max(0, from);
         List<Marker> found = markers.list(sought, sight.of(viewer), first, ROWS);
         long count = markers.count(sought, sight.of(viewer));
