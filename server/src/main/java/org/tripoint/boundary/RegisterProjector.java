@@ -1,5 +1,6 @@
 package org.tripoint.boundary;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tripoint.access.UnitLevel;
 import org.tripoint.geo.GeoPosition;
 import org.tripoint.geo.Geodesic;
 import org.tripoint.kernel.Header;
@@ -19,7 +21,12 @@ import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.SectorId;
 import org.tripoint.kernel.Timestamp;
 import org.tripoint.ledger.LedgerRecord;
+import org.tripoint.ledger.MatterKind;
+import org.tripoint.ledger.Matters;
 import org.tripoint.ledger.Projector;
+import org.tripoint.platform.NodeSettings;
+import org.tripoint.registry.Unit;
+import org.tripoint.registry.Units;
 import tools.jackson.databind.JsonNode;
 
 /// Turns records about the line and its markers into the register's tables. A record without a sector, or one whose
@@ -31,9 +38,17 @@ class RegisterProjector implements Projector {
     /// A hand-held receiver that says 5 m may well be 10 m off.
     private static final int DOUBTFUL = 2;
 
+    private static final Duration SIGN_WITHIN = Duration.ofDays(7);
+
+    private final Matters matters;
+    private final Units units;
+    private final NodeSettings settings;
     private final JdbcClient jdbc;
 
-    RegisterProjector(JdbcClient jdbc) {
+    RegisterProjector(Matters matters, Units units, NodeSettings settings, JdbcClient jdbc) {
+        this.matters = matters;
+        this.units = units;
+        this.settings = settings;
         this.jdbc = jdbc;
     }
 
@@ -262,6 +277,33 @@ class RegisterProjector implements Projector {
                             :path, :salute, :jointly, cast(:signatories as text[]), :latitude, :longitude, :accuracy,
                             :source, :needs, :position)
                         on conflict (record) do update set signatories = excluded.signatories""").params(row).update();
+        if (record.find("inspection", "jointly").filter(JsonNode::asBoolean).isPresent()) {
+            askToSign(record);
+        }
+    }
+
+    /// A joint inspection of a neighbour, and a repair that he proposes, wait for a signature of our posts there.
+    private void askToSign(LedgerRecord record) {
+        if (record.party().equals(settings.party())) {
+            return;
+        }
+        SectorId sector = record.header().findSector().orElseThrow();
+        LocalDate day = LocalDate.ofInstant(record.appended(), settings.zone());
+        for (Unit unit : units.list(settings.party(), day)) {
+            if (unit.level() == UnitLevel.POST && unit.sectors().contains(sector)) {
+                matters.open(
+                        new Matters.Matter(
+                                MatterKind.ANSWER,
+                                record.hash(),
+                                unit.id(),
+                                "normal",
+                                record.appended().plus(SIGN_WITHIN)),
+                        record);
+            }
+        }
+        if (record.signatories().contains(settings.party())) {
+            matters.close(MatterKind.ANSWER, record.hash(), record);
+        }
     }
 
     /// Whether the place that was found lies outside what both accuracies allow. It says nothing of how far, nor in
@@ -303,6 +345,7 @@ class RegisterProjector implements Projector {
                         values (:record, :party, :unit, :sector, :type, :pair, :number, :work, :doneBy, :due,
                             cast(:signatories as text[]), :position)
                         on conflict (record) do update set signatories = excluded.signatories""").params(row).update();
+        askToSign(record);
     }
 
     private void repairDone(LedgerRecord record) {

@@ -15,5 +15,7 @@ final class RegisterTypes {
     static final String COUNTED = "crossing.counted";
     static final String NOTED = "receipt.noted";
 
+    static final String ISSUE = "issue.recorded";
+
     private RegisterTypes() {}
 }

@@ -72,6 +72,7 @@ class BoundaryPage {
         var reader = shell.viewer().party();
         model.addAttribute("frame", shell.frame("boundary", shell.t().of("boundary.title")));
         model.addAttribute("reader", reader);
+        model.addAttribute("commission", shell.viewer().has(Role.COMMISSION));
         model.addAttribute(
                 "borders",
                 neighbours(reader).stream()

@@ -36,7 +36,7 @@ import org.tripoint.web.Shell;
 class MarkerFiles {
 
     private static final int MOST = 10_000;
-    private static final int LONGEST = 2_000_000;
+    private static final int LONGEST = 150_000;
 
     private final Markers markers;
     private final MarkerTable table;
@@ -63,7 +63,9 @@ class MarkerFiles {
     ModelAndView look(Shell shell, @RequestParam(required = false) @Nullable MultipartFile file) throws IOException {
         String text = file == null ? "" : new String(file.getBytes(), StandardCharsets.UTF_8);
         if (text.length() > LONGEST) {
-            text = "";
+            MarkerTable.Fault fault = new MarkerTable.Fault(
+                    1, "expected at most " + LONGEST + " characters, found " + text.length() + "; use several files");
+            return page(shell, new ImportPreview("", 0, 0, List.of(), List.of(fault)));
         }
         return page(shell, preview(shell.viewer(), text));
     }
@@ -192,6 +194,42 @@ class MarkerFiles {
             all.addAll(some);
         } while (some.size() == Markers.MOST && all.size() < MOST);
         return all;
+    }
+
+    @Allowed({
+        Role.OFFICER,
+        Role.LIAISON,
+        Role.COMMANDER,
+        Role.COMMISSION,
+        Role.HEADQUARTERS,
+        Role.PROTECTION,
+        Role.AUDITOR
+    })
+    @GetMapping("/boundary/markers.gpx")
+    ResponseEntity<byte[]> gpx(Viewer viewer, Texts t) {
+        journal.read(viewer, "boundary.export.gpx", null);
+        return file(
+                MarkerXml.gpx(all(viewer), t).getBytes(StandardCharsets.UTF_8),
+                new MediaType("application", "gpx+xml"),
+                "markers.gpx");
+    }
+
+    @Allowed({
+        Role.OFFICER,
+        Role.LIAISON,
+        Role.COMMANDER,
+        Role.COMMISSION,
+        Role.HEADQUARTERS,
+        Role.PROTECTION,
+        Role.AUDITOR
+    })
+    @GetMapping("/boundary/markers.kml")
+    ResponseEntity<byte[]> kml(Viewer viewer, Texts t) {
+        journal.read(viewer, "boundary.export.kml", null);
+        return file(
+                MarkerXml.kml(all(viewer), t).getBytes(StandardCharsets.UTF_8),
+                new MediaType("application", "vnd.google-earth.kml+xml"),
+                "markers.kml");
     }
 
     private static ResponseEntity<byte[]> file(byte[] octets, MediaType type, String name) {

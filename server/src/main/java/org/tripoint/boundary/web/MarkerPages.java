@@ -56,6 +56,7 @@ class MarkerPages {
     private final MarkerSheets sheets;
     private final Entries entries;
     private final BoundarySight sight;
+    private final RegisteredNames names;
     private final Catalogue catalogue;
     private final Commands commands;
     private final Journal journal;
@@ -67,6 +68,7 @@ class MarkerPages {
             MarkerSheets sheets,
             Entries entries,
             BoundarySight sight,
+            RegisteredNames names,
             Catalogue catalogue,
             Commands commands,
             Journal journal,
@@ -76,6 +78,7 @@ class MarkerPages {
         this.sheets = sheets;
         this.entries = entries;
         this.sight = sight;
+        this.names = names;
         this.catalogue = catalogue;
         this.commands = commands;
         this.journal = journal;
@@ -127,6 +130,9 @@ class MarkerPages {
                         false)
                 .link(true, t.of("boundary.export.csv"), "/boundary/markers.csv", Icon.DOWNLOAD, false)
                 .link(true, t.of("boundary.export.geojson"), "/boundary/markers.geojson", Icon.DOWNLOAD, false)
+                .link(true, t.of("boundary.export.gpx"), "/boundary/markers.gpx", Icon.DOWNLOAD, false)
+                .link(true, t.of("boundary.export.kml"), "/boundary/markers.kml", Icon.DOWNLOAD, false)
+                .link(true, t.of("boundary.plan"), "/boundary/markers/plan", Icon.ROUTE, false)
                 .link(true, t.of("boundary.on-map"), "/map?layer=markers", Icon.MAP_2, false);
         known.forEach(code ->
                 sheet.filter(t.code(CONDITIONS, code), "/boundary/markers?condition=" + code, code.equals(condition)));
@@ -145,6 +151,41 @@ class MarkerPages {
                     Icon.CHEVRON_RIGHT,
                     false);
         }
+        return show(shell, model, sheet.build());
+    }
+
+    /// A way over the overdue markers that have a place: always to the nearest that is left, beginning at the unit's
+    /// own
+    /// seat, else at the first. It is a proposal; it knows no road.
+    @Allowed({
+        Role.OFFICER,
+        Role.LIAISON,
+        Role.COMMANDER,
+        Role.COMMISSION,
+        Role.HEADQUARTERS,
+        Role.PROTECTION,
+        Role.AUDITOR
+    })
+    @GetMapping("/boundary/markers/plan")
+    String plan(Shell shell, Model model) {
+        Viewer viewer = shell.viewer();
+        Texts t = shell.t();
+        List<Marker> overdue =
+                markers.list(Markers.Sought.EVERYTHING.overdue(clock.instant(), ""), sight.of(viewer), 0, Markers.MOST);
+        List<MarkerRoute.Stop> stops = MarkerRoute.over(overdue, names.position(viewer.unit()));
+        journal.read(viewer, "boundary.plan", null);
+        Sheet.Builder sheet = new Sheet.Builder(t.of("boundary.plan"))
+                .above(t.of("boundary.title"), "/boundary")
+                .above(t.of("boundary.markers"), "/boundary/markers");
+        sheet.panel(Sheet.Panel.ofRows(
+                "plan",
+                t.of("boundary.plan.total", Map.of("length", t.quantity("metre", MarkerRoute.metres(stops)))),
+                t.of("boundary.plan.about"),
+                stops.stream()
+                        .map(stop -> sheets.row(stop.marker(), viewer, t)
+                                .after(t.of("boundary.plan.leg", Map.of("length", t.quantity("metre", stop.metres())))))
+                        .toList(),
+                t.of("boundary.plan.none")));
         return show(shell, model, sheet.build());
     }
 

@@ -126,6 +126,11 @@ public record Sheet(
             return new Row(icon, title, path, parties, line, chips, todo, done, total);
         }
 
+        /// The same with more in front of its line.
+        Row after(String words) {
+            return new Row(icon, title, path, parties, words + " · " + line, chips, act, done, total);
+        }
+
         Row progress(long part, long whole) {
             return new Row(icon, title, path, parties, line, chips, act, part, whole);
         }

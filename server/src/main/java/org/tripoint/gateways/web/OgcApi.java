@@ -63,13 +63,13 @@ class OgcApi {
     }
 
     /// A stranger asks for what is not public.
-    private static final class SignInFirst extends RuntimeException {
+    static final class SignInFirst extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
     }
 
     /// There is no such resource.
-    private static final class NotThere extends RuntimeException {
+    static final class NotThere extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
     }

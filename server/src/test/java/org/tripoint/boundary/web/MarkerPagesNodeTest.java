@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tripoint.fixture.Browser;
 import org.tripoint.fixture.OneNode;
@@ -30,6 +31,8 @@ import org.tripoint.kernel.log.Lane;
 import org.tripoint.ledger.Author;
 import org.tripoint.ledger.Ledger;
 import org.tripoint.ledger.LedgerRecord;
+import org.tripoint.ledger.MatterKind;
+import org.tripoint.ledger.Matters;
 import org.tripoint.ledger.Origin;
 
 /// The register of markers as browsers without scripts meet it, on a node of Viet Nam with a neighbour's records.
@@ -226,15 +229,23 @@ class MarkerPagesNodeTest {
         String path = "/boundary/inspections/" + theirs.hash().hex();
         String page = officer.get(path + "?lang=en").body();
         assertThat(page).contains("the other side has not signed yet", path + "/sign");
+        assertThat(waits(theirs)).isTrue();
+        assertThat(officer.get("/today?lang=en").body()).contains(path);
+        officer.get(path + "?lang=en");
 
         officer.post(path + "/sign", Map.of("command", UUID.randomUUID().toString()));
 
         assertThat(officer.get(path + "?lang=en").body())
                 .contains("signed by both sides", "signed the same content")
                 .doesNotContain(path + "/sign");
+        assertThat(waits(theirs)).isFalse();
         LedgerRecord signed =
                 node.bean(Ledger.class).get(new Sha256(theirs.hash().hex()));
         assertThat(signed.signatories()).containsExactly(new PartyId("VN"));
+    }
+
+    private boolean waits(LedgerRecord record) {
+        return node.bean(Matters.class).isOpen(MatterKind.ANSWER, record.hash());
     }
 
     @Test
@@ -243,17 +254,40 @@ class MarkerPagesNodeTest {
         HttpResponse<String> sent = commission.post(
                 "/boundary/sectors/new",
                 Map.of(
-                        "command", UUID.randomUUID().toString(),
-                        "f-startsAt", "EX-1",
-                        "f-endsAt", "EX-3",
-                        "f-status", "demarcated",
-                        "f-officialMetres", "12000",
-                        "f-officialSource", "example",
-                        "f-demarcatedMetres", "9000"));
+                        "command",
+                        UUID.randomUUID().toString(),
+                        "f-startsAt",
+                        "EX-1",
+                        "f-endsAt",
+                        "EX-3",
+                        "f-status",
+                        "demarcated",
+                        "f-officialMetres",
+                        "12000",
+                        "f-officialSource",
+                        "example",
+                        "f-inspectEveryDays",
+                        "30",
+                        "f-demarcatedMetres",
+                        "9000"));
 
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(officer.get("/boundary/sectors?lang=en").body())
                 .contains("official length 12 km (example)", "9 km of 12 km demarcated (75%)");
+        record("EX-9", 12.9);
+        assertThat(officer.get("/boundary/markers?overdue=true&lang=en").body()).contains("Marker EX-9");
+        assertThat(officer.get("/boundary/markers/plan?lang=en").body()).contains("Marker EX-9", "from the last");
+    }
+
+    private void record(String number, double latitude) {
+        Map<String, tools.jackson.databind.JsonNode> marker = new LinkedHashMap<>();
+        StrictJson.read("""
+                {"marker":{"number":"%1$s","markerPosition":"%1$s","markerKind":"stake"},
+                 "place":{"position":{"latitude":%2$s,"longitude":107.5}}}""".formatted(number, latitude))
+                .properties()
+                .forEach(entry -> marker.put(entry.getKey(), entry.getValue()));
+        node.bean(org.tripoint.boundary.Markers.class)
+                .record(new SectorId("KH-VN/1"), Map.copyOf(marker), author("VN", "vn-bg-command"));
     }
 
     @ParameterizedTest
@@ -275,6 +309,45 @@ class MarkerPagesNodeTest {
                     .as(path)
                     .isEqualTo(200);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpx,http://www.topografix.com/GPX/1/1,wpt",
+        "kml,http://www.opengis.net/kml/2.2,Placemark",
+    })
+    void savesMarkersForReceiversAndGlobes(String format, String namespace, String element) throws Exception {
+        var factory = javax.xml.parsers.DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        String xml = officer.get("/boundary/markers." + format + "?lang=en").body();
+
+        var found = factory.newDocumentBuilder()
+                .parse(new java.io.ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+                .getElementsByTagNameNS(namespace, element);
+
+        assertThat(found.getLength()).isGreaterThanOrEqualTo(2);
+        assertThat(xml).contains("EX-2 (1)", "Example: it stands nowhere", "12.3101234");
+    }
+
+    @Test
+    void remainingIssuesAreForTheCommissionOnly() {
+        commission.get("/boundary/issues/new?lang=en");
+        HttpResponse<String> sent = commission.post(
+                "/boundary/issues/new",
+                Map.of(
+                        "command", UUID.randomUUID().toString(),
+                        "f-issue", "EX-7",
+                        "f-where", "between EX-3 and EX-4",
+                        "f-round", "3",
+                        "f-heldOn", "2026-10-01",
+                        "f-outcome", "to-be-discussed-again",
+                        "f-ownPosition", "Words of our side"));
+
+        assertThat(sent.statusCode()).isEqualTo(303);
+        assertThat(commission.get("/boundary/issues?lang=en").body())
+                .contains("EX-7", "between EX-3 and EX-4", "Words of our side", "to be discussed again");
+        assertThat(officer.get("/boundary/issues").statusCode()).isEqualTo(403);
     }
 
     @Test
