@@ -131,14 +131,20 @@ export class LaneOrder {
 export function parseFeedPath(path) {
   const malformed = new Refusal('malformed-path', path);
   if (path === 'head') return { file: 'head' };
-  const hashed = /^(records|attachments)\/([0-9a-f]{64})$/.exec(path);
-  if (hashed) return { file: hashed[1] === 'records' ? 'record' : 'attachment', hash: hashed[2] };
+  const hashed = /^(mirror\/)?(records|attachments)\/([0-9a-f]{64})$/.exec(path);
+  if (hashed) {
+    const file = hashed[2] === 'records' ? 'record' : 'attachment';
+    return { file: hashed[1] ? `mirrored-${file}` : file, hash: hashed[3] };
+  }
   const inLog = /^(mirror\/)?(control|routine)\/([1-9][0-9]{0,5})\/(.+)$/s.exec(path);
   if (!inLog) throw malformed;
   const log = { lane: inLog[2], epoch: Number(inLog[3]) };
   if (inLog[4] === 'checkpoint') return { file: inLog[1] ? 'receipt' : 'checkpoint', ...log };
-  if (inLog[1]) throw malformed;
   const { level, index, width } = parseTilePath(inLog[4]);
   const number = { index: String(index), width };
+  if (inLog[1]) {
+    if (level !== undefined) throw malformed;
+    return { file: 'mirrored-entries', ...log, ...number };
+  }
   return level === undefined ? { file: 'entries', ...log, ...number } : { file: 'tile', ...log, level, ...number };
 }

@@ -7,16 +7,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tripoint.access.AccountCommand;
 import org.tripoint.demo.DemoPreparation;
+import org.tripoint.exchange.CarryCommand;
 import org.tripoint.exchange.PeerCommand;
+import org.tripoint.platform.BackupCommand;
 import org.tripoint.platform.CommandFailure;
 import org.tripoint.platform.NodeCommand;
 import org.tripoint.platform.NodeSettings;
+import org.tripoint.platform.RestoreCommand;
 
 /// The command line of one node: `run` serves until it is told to stop, every other command does its work and
 /// ends. Exit codes: 0 done, 1 refused, 2 usage or unreadable, 3 prerequisite missing.
 public final class Tripoint {
 
-    private static final List<NodeCommand> COMMANDS = List.of(new PeerCommand(), new AccountCommand());
+    private static final List<NodeCommand> COMMANDS = List.of(
+            new PeerCommand(), new CarryCommand(), new BackupCommand(), new RestoreCommand(), new AccountCommand());
 
     private Tripoint() {}
 

@@ -10,7 +10,6 @@ import org.tripoint.kernel.Sha256;
 import org.tripoint.kernel.SignedRecord;
 import org.tripoint.kernel.log.Basis;
 import org.tripoint.kernel.log.FeedOrigin;
-import org.tripoint.kernel.log.Lane;
 import org.tripoint.kernel.log.Leaf;
 import org.tripoint.ledger.Catalogue;
 import org.tripoint.ledger.TypeDefinition;
@@ -99,7 +98,7 @@ class BasisJudge {
     /// Whether the sender of `leaf` was bound by `act` of `party` when he released it.
     private boolean hadEffect(Sha256 act, PartyId party, FeedOrigin origin, Leaf.Release leaf) {
         if (party.equals(origin.to())) {
-            return ordinal(act, new FeedOrigin(origin.to(), origin.from(), Lane.CONTROL, 1))
+            return ordinal(act, origin.to(), origin.from())
                     .filter(ordinal -> ordinal < leaf.controlSize())
                     .isPresent();
         }
@@ -108,12 +107,20 @@ class BasisJudge {
                 .isPresent();
     }
 
-    /// The index of an act in a control lane; with one epoch this is its place in the whole lane.
-    private Optional<Long> ordinal(Sha256 act, FeedOrigin control) {
-        return jdbc.sql("select min(index) from exchange.leaf where origin = :origin and record = :record")
-                .param("origin", control.toString())
+    /// The place of an act in a control lane, counted over all its epochs.
+    private Optional<Long> ordinal(Sha256 act, PartyId from, PartyId to) {
+        return jdbc.sql("""
+                        select min(l.index + (
+                            select coalesce(sum(e.size), 0) from exchange.log e
+                            where e.sender = g.sender and e.recipient = g.recipient and e.lane = g.lane
+                                and e.epoch < g.epoch))
+                        from exchange.leaf l join exchange.log g using (origin)
+                        where l.record = :record and g.sender = :sender and g.recipient = :recipient
+                            and g.lane = 'control'""")
                 .param("record", act.octets())
-                .query((rs, n) -> Optional.ofNullable(rs.getObject(1, Long.class)))
+                .param("sender", from.value())
+                .param("recipient", to.value())
+                .query((rs, n) -> Optional.ofNullable(rs.getBigDecimal(1)).map(java.math.BigDecimal::longValueExact))
                 .single();
     }
 

@@ -36,7 +36,9 @@ enum EntryCode {
     /// The article was over at the time of release.
     ARTICLE_EXPIRED,
     /// The article was suspended, and the neighbour knew it.
-    ARTICLE_SUSPENDED;
+    ARTICLE_SUSPENDED,
+    /// The log was frozen below this entry; its sender lost it.
+    EPOCH_FROZEN;
 
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

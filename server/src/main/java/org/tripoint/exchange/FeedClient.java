@@ -14,7 +14,7 @@ import org.tripoint.kernel.log.FeedHead;
 
 /// Fetches the files that one neighbour keeps for this node. Every answer has a limit; a longer one is a fault of the
 /// neighbour. Closing it ends a request under way.
-final class FeedClient implements AutoCloseable {
+final class FeedClient implements FeedSource, AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -34,9 +34,13 @@ final class FeedClient implements AutoCloseable {
         this.base = URI.create(feed + "/to/" + own + "/");
     }
 
-    /// The octets of a file, `maxOctets` at most; empty where the neighbour keeps no such file. Throws [IOException]
-    /// where he cannot be reached or answers otherwise.
-    Optional<byte[]> find(FeedFile file, int maxOctets) throws IOException, InterruptedException {
+    @Override
+    public boolean isMedium() {
+        return false;
+    }
+
+    @Override
+    public Optional<byte[]> find(FeedFile file, int maxOctets) throws IOException, InterruptedException {
         return send(base.resolve(file.path()), ANSWER, maxOctets);
     }
 

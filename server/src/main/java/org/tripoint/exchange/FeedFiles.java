@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +64,12 @@ class FeedFiles {
             case FeedFile.ReleasedRecord(Sha256 record) ->
                 findReleased(neighbour, record).map(SignedRecord::toJson);
             case FeedFile.Attachment(Sha256 attachment) -> attachment(neighbour, attachment);
+            case FeedFile.MirroredEntries(Lane lane, int epoch, BundleCoordinate at) ->
+                entries(new FeedOrigin(neighbour, party(), lane, epoch), at);
+            case FeedFile.MirroredRecord(Sha256 record) ->
+                findMirrored(neighbour, record)
+                        .map(mirrored -> mirrored.signed().toJson());
+            case FeedFile.MirroredAttachment(Sha256 attachment) -> mirroredAttachment(neighbour, attachment);
         };
     }
 
@@ -115,7 +122,11 @@ class FeedFiles {
         if (releases.isEmpty()) {
             return Optional.empty();
         }
-        LedgerRecord record = ledger.get(hash);
+        Optional<LedgerRecord> found = ledger.find(hash);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        LedgerRecord record = found.get();
         Set<String> sections = releases.stream()
                 .flatMap(release -> release.sections().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -139,7 +150,23 @@ class FeedFiles {
                 .param("attachment", attachment.octets())
                 .query(Boolean.class)
                 .single();
-        if (!released || !attachments.isHere(attachment)) {
+        return released ? read(attachment) : Optional.empty();
+    }
+
+    /// A record of the neighbour's own, as he let it go to this node.
+    private Optional<LedgerRecord> findMirrored(PartyId neighbour, Sha256 hash) {
+        return ledger.find(hash).filter(record -> record.party().equals(neighbour) && !record.isOwn());
+    }
+
+    private Optional<byte[]> mirroredAttachment(PartyId neighbour, Sha256 attachment) {
+        boolean theirs = attachments
+                .findReferred(attachment, "r.party = :issuer", Map.of("issuer", neighbour.value()))
+                .isPresent();
+        return theirs ? read(attachment) : Optional.empty();
+    }
+
+    private Optional<byte[]> read(Sha256 attachment) {
+        if (!attachments.isHere(attachment)) {
             return Optional.empty();
         }
         try (InputStream content = attachments.open(attachment)) {

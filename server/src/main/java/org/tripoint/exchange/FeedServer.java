@@ -157,8 +157,12 @@ class FeedServer implements SmartLifecycle {
     private static String type(FeedFile file) {
         return switch (file) {
             case FeedFile.LogCheckpoint _, FeedFile.Receipt _ -> "text/plain; charset=utf-8";
-            case FeedFile.ReleasedRecord _, FeedFile.Head _ -> "application/json";
-            case FeedFile.HashTile _, FeedFile.Entries _, FeedFile.Attachment _ -> "application/octet-stream";
+            case FeedFile.ReleasedRecord _, FeedFile.MirroredRecord _, FeedFile.Head _ -> "application/json";
+            case FeedFile.HashTile _,
+                    FeedFile.Entries _,
+                    FeedFile.Attachment _,
+                    FeedFile.MirroredEntries _,
+                    FeedFile.MirroredAttachment _ -> "application/octet-stream";
         };
     }
 

@@ -1,6 +1,7 @@
 package org.tripoint.exchange;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +30,10 @@ class Links implements SmartLifecycle {
     private static final Duration PACE = Duration.ofMillis(25);
     private static final Duration HEAD_WAIT = Duration.ofSeconds(20);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+    /// A neighbour that was put back takes back what it lost, and goes on.
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final NodeKeys keys;
@@ -39,7 +44,11 @@ class Links implements SmartLifecycle {
     private final PeerFiles peerFiles;
     private final PinnedTls tls;
     private final HeadSignal signal;
+    private final Restoration restoration;
+    private final CarryRequests carryRequests;
+    private final LinkEvents events;
     private final Map<PartyId, Thread> followers = new ConcurrentHashMap<>();
+    private final Map<PartyId, LinkEvents.Kind> told = new ConcurrentHashMap<>();
     private final Map<PartyId, FeedClient> clients = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
@@ -52,7 +61,10 @@ class Links implements SmartLifecycle {
             Peers peers,
             PeerFiles peerFiles,
             PinnedTls tls,
-            HeadSignal signal) {
+            HeadSignal signal,
+            Restoration restoration,
+            CarryRequests carryRequests,
+            LinkEvents events) {
         this.keys = keys;
         this.keySets = keySets;
         this.sealer = sealer;
@@ -61,21 +73,41 @@ class Links implements SmartLifecycle {
         this.peerFiles = peerFiles;
         this.tls = tls;
         this.signal = signal;
+        this.restoration = restoration;
+        this.carryRequests = carryRequests;
+        this.events = events;
     }
 
     @Override
     public void start() {
         running = true;
         Thread.ofVirtual().name("sealer").start(this::sealLoop);
+        Thread.ofVirtual().name("carrier").start(this::carryLoop);
+    }
+
+    private void carryLoop() {
+        while (running) {
+            try {
+                carryRequests.pickUp();
+            } catch (DataAccessException | TransactionException | UncheckedIOException e) {
+                complain("carrying waits", e);
+            }
+            sleep(POLL);
+        }
     }
 
     /// Each second at the latest, and whenever something changed. What comes within [#PACE] of a sealing is sealed
     /// together, so that many records make few checkpoints.
     private void sealLoop() {
         long seen = -1;
+        boolean checked = false;
         while (running) {
             int sealed = 0;
             try {
+                if (!checked) {
+                    restoration.check(peers.listConfirmed());
+                    checked = true;
+                }
                 peerFiles.pickUp();
                 for (PartyId neighbour : peers.listConfirmed()) {
                     sealed += sealer.seal(neighbour);
@@ -107,12 +139,13 @@ class Links implements SmartLifecycle {
             try {
                 follow(neighbour);
                 pause = FIRST_PAUSE;
-            } catch (Follower.Contradiction e) {
+            } catch (Contradiction e) {
                 LOG.error("the feed of {} is not followed: {}", neighbour, e.code());
                 stop(neighbour, e.code());
-                pause = LONGEST_PAUSE;
+                pause = e.code().equals(Contradiction.SHRINKS) ? SHORT_PAUSE : LONGEST_PAUSE;
             } catch (IOException e) {
                 LOG.debug("{} cannot be reached: {}", neighbour, e.getMessage());
+                tell(neighbour, LinkEvents.Kind.CUT);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             } catch (DataAccessException | TransactionException e) {
                 complain("the feed of " + neighbour + " waits for the database", e);
@@ -121,6 +154,16 @@ class Links implements SmartLifecycle {
                 return;
             }
             sleep(pause);
+        }
+    }
+
+    private void tell(PartyId neighbour, LinkEvents.Kind kind) {
+        try {
+            if (running && told.put(neighbour, kind) != kind) {
+                events.tellState(neighbour, kind);
+            }
+        } catch (DataAccessException e) {
+            complain("the state of " + neighbour + " could not be written", e);
         }
     }
 
@@ -133,7 +176,7 @@ class Links implements SmartLifecycle {
     }
 
     /// Follows until something goes wrong.
-    private void follow(PartyId neighbour) throws IOException, InterruptedException, Follower.Contradiction {
+    private void follow(PartyId neighbour) throws IOException, InterruptedException, Contradiction {
         URI feed = keySets.find(neighbour).orElseThrow().feed();
         try (FeedClient client = new FeedClient(tls, keys.keySet().party(), neighbour, feed)) {
             clients.put(neighbour, client);
@@ -142,6 +185,7 @@ class Links implements SmartLifecycle {
                 Optional<FeedHead> head = client.awaitHead(seen, HEAD_WAIT);
                 follower.catchUp(neighbour, client);
                 follower.reached(neighbour);
+                tell(neighbour, LinkEvents.Kind.REACHED);
                 peers.stop(neighbour, Optional.empty());
                 if (head.isPresent()) {
                     seen = head;

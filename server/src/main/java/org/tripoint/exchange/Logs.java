@@ -43,12 +43,27 @@ class Logs {
         this.jdbc = jdbc;
     }
 
+    /// What may still happen to a log.
+    enum State {
+        /// It grows.
+        OPEN,
+        /// A log of ours that is behind what this node signed: it grows only by what the neighbour's mirror has.
+        BEHIND,
+        /// It stands for ever; the next epoch goes on.
+        FROZEN;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /// The head of one log.
     ///
     /// @param checkpoint the newest signed checkpoint, a signed note
     /// @param receipt the newest cosigned checkpoint, null where there is none yet
     record Head(
             FeedOrigin origin,
+            State state,
             long size,
             Octets checkpoint,
             Instant releaseTime,
@@ -96,6 +111,60 @@ class Logs {
         return head(origin, "");
     }
 
+    /// The head of a lane in its newest epoch.
+    Head newest(PartyId from, PartyId to, Lane lane) {
+        List<Head> epochs = listEpochs(from, to, lane);
+        if (epochs.isEmpty()) {
+            throw new IllegalStateException("expected a lane " + lane + " from " + from + " to " + to);
+        }
+        return epochs.getLast();
+    }
+
+    /// Every epoch of a lane, in order.
+    List<Head> listEpochs(PartyId from, PartyId to, Lane lane) {
+        return jdbc.sql("""
+                        select * from exchange.log
+                        where sender = :sender and recipient = :recipient and lane = :lane order by epoch""")
+                .param("sender", from.value())
+                .param("recipient", to.value())
+                .param("lane", lane.code())
+                .query(Logs::head)
+                .list();
+    }
+
+    void setState(FeedOrigin origin, State state) {
+        jdbc.sql("update exchange.log set state = :state where origin = :origin")
+                .param("state", state.code())
+                .param("origin", origin.toString())
+                .update();
+    }
+
+    /// Opens the epoch after a log, which then stands for ever. Does nothing where it is open already.
+    void openNext(Head before, byte[] checkpoint, State state) {
+        FeedOrigin next = before.origin().next();
+        if (find(next).isEmpty()) {
+            open(next, checkpoint);
+            updateHead(next, 0, checkpoint, before.releaseTime(), before.controlSize());
+            setState(next, state);
+            setState(before.origin(), State.FROZEN);
+        }
+    }
+
+    /// How many leaves the epochs of a lane before this one have.
+    long sizeBefore(FeedOrigin origin) {
+        return listEpochs(origin.from(), origin.to(), origin.lane()).stream()
+                .filter(head -> head.origin().epoch() < origin.epoch())
+                .mapToLong(Head::size)
+                .sum();
+    }
+
+    /// The tree of a log before its first leaf.
+    static TileTree empty() {
+        return new TileTree(0, at -> {
+            throw new IllegalStateException("an empty tree has no tile " + at.path());
+        });
+    }
+
     /// The head, held by this transaction alone until it ends: whoever grows a log holds it.
     Head lock(FeedOrigin origin) {
         return head(origin, " for update").orElseThrow(() -> new IllegalStateException("expected the log " + origin));
@@ -113,6 +182,7 @@ class Logs {
         OffsetDateTime receiptTime = rs.getObject("receipt_time", OffsetDateTime.class);
         return new Head(
                 FeedOrigin.parse(rs.getString("origin")).orElseThrow(),
+                State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
                 rs.getLong("size"),
                 new Octets(rs.getBytes("checkpoint")),
                 rs.getObject("release_time", OffsetDateTime.class).toInstant(),

@@ -46,6 +46,7 @@ class Mirror {
     private final Ledger ledger;
     private final Logs logs;
     private final EntryJudge judge;
+    private final LinkEvents events;
     private final NodeClock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -56,6 +57,7 @@ class Mirror {
             Ledger ledger,
             Logs logs,
             EntryJudge judge,
+            LinkEvents events,
             NodeClock clock,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
@@ -64,6 +66,7 @@ class Mirror {
         this.ledger = ledger;
         this.logs = logs;
         this.judge = judge;
+        this.events = events;
         this.clock = clock;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -93,6 +96,57 @@ class Mirror {
         });
     }
 
+    /// Mirrors the next epoch of a lane; the one before stands for ever as it is mirrored.
+    void openEpoch(FeedOrigin origin) {
+        transaction.executeWithoutResult(status -> {
+            FeedOrigin before = new FeedOrigin(origin.from(), origin.to(), origin.lane(), origin.epoch() - 1);
+            Logs.Head head = logs.lock(before);
+            if (logs.find(origin).isEmpty()) {
+                logs.openNext(head, new byte[0], Logs.State.OPEN);
+                events.tell(origin.from(), LinkEvents.Kind.EPOCH, origin.lane().code() + " " + origin.epoch());
+            }
+        });
+    }
+
+    /// The epoch before as it is mirrored, null in the first.
+    private @Nullable Checkpoint frozen(FeedOrigin origin) {
+        if (origin.epoch() == 1) {
+            return null;
+        }
+        FeedOrigin before = new FeedOrigin(origin.from(), origin.to(), origin.lane(), origin.epoch() - 1);
+        long size = logs.get(before).size();
+        return new Checkpoint(before.toString(), size, logs.tree(before, size).root());
+    }
+
+    /// Holds entries that the neighbour signed in a frozen epoch and lost since, and tells him which. Those that are
+    /// known already stay as they are.
+    int holdLost(FeedOrigin origin, long from, List<Octets> entries) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> {
+            int held = 0;
+            for (int i = 0; i < entries.size(); i++) {
+                Leaf.@Nullable Release release =
+                        Leaf.read(entries.get(i)) instanceof LeafVerdict.Read(Leaf.Release read) ? read : null;
+                int added = jdbc.sql("""
+                                insert into exchange.lost (origin, index, entry, record, code, held)
+                                values (:origin, :index, :entry, :record, :code, :held) on conflict do nothing""")
+                        .param("origin", origin.toString())
+                        .param("index", from + i)
+                        .param("entry", entries.get(i).toArray())
+                        .param(
+                                "record",
+                                release == null ? null : release.record().octets())
+                        .param("code", EntryCode.EPOCH_FROZEN.code())
+                        .param("held", Logs.at(clock.instant()))
+                        .update();
+                if (added > 0) {
+                    answer(new Logs.Entry(origin, from + i, entries.get(i), release), EntryCode.EPOCH_FROZEN.code());
+                    held++;
+                }
+            }
+            return held;
+        }));
+    }
+
     /// A receipt for a log that has not grown, such as an empty one.
     void acknowledge(FeedOrigin origin, SignedCheckpoint checkpoint) {
         transaction.executeWithoutResult(status -> {
@@ -113,6 +167,26 @@ class Mirror {
                 .cosign(FeedOrigin.mirrorName(origin.to()), keys.mirror(), now)
                 .octets();
         logs.updateReceipt(origin, checkpoint.checkpoint().size(), receipt, now);
+    }
+
+    /// Tells the neighbour which of his entries is held, and why.
+    private void answer(Logs.Entry entry, String code) {
+        Sha256 about = entry.leaf() instanceof Leaf.Release release
+                ? release.record()
+                : Sha256.of(entry.octets().toArray());
+        ledger.append(
+                Ledger.Statement.of(
+                        Refusals.TYPE,
+                        Map.of(
+                                "about",
+                                JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("record", about.hex())
+                                        .put("to", entry.origin().from().value())
+                                        .put("code", code)
+                                        .put("lane", entry.origin().lane().code())
+                                        .put("index", entry.index()))),
+                Author.node(entry.origin().to()));
     }
 
     long countHeld(PartyId from) {
@@ -144,7 +218,8 @@ class Mirror {
                             .collect(Collectors.toSet()),
                     run.origin().from(),
                     run.origin().to());
-            this.order = new LaneOrder(run.origin(), run.from(), head.releaseTime(), head.controlSize(), null);
+            this.order = new LaneOrder(
+                    run.origin(), run.from(), head.releaseTime(), head.controlSize(), frozen(run.origin()));
             logs.grow(run.origin(), run.growth(), List.of());
         }
 
@@ -264,26 +339,6 @@ class Mirror {
             if (refused.answerable()) {
                 answer(entry, refused.code());
             }
-        }
-
-        /// Tells the neighbour which of his entries is held, and why.
-        private void answer(Logs.Entry entry, String code) {
-            Sha256 about = entry.leaf() instanceof Leaf.Release release
-                    ? release.record()
-                    : Sha256.of(entry.octets().toArray());
-            ledger.append(
-                    Ledger.Statement.of(
-                            Refusals.TYPE,
-                            Map.of(
-                                    "about",
-                                    JsonNodeFactory.instance
-                                            .objectNode()
-                                            .put("record", about.hex())
-                                            .put("to", entry.origin().from().value())
-                                            .put("code", code)
-                                            .put("lane", entry.origin().lane().code())
-                                            .put("index", entry.index()))),
-                    Author.node(entry.origin().to()));
         }
 
         void finish() {

@@ -69,6 +69,17 @@ class Outbox {
                 .single();
     }
 
+    /// Takes away what a leaf released already.
+    void remove(PartyId to, Sha256 record, Collection<String> sections) {
+        jdbc.sql("""
+                        delete from exchange.outbox
+                        where recipient = :recipient and record = :record and sections <@ :sections::text[]""")
+                .param("recipient", to.value())
+                .param("record", record.octets())
+                .param("sections", sections.toArray(String[]::new))
+                .update();
+    }
+
     private static Item item(ResultSet rs, int n) throws SQLException {
         return new Item(
                 rs.getLong("seq"),

@@ -36,6 +36,7 @@ public class Peers {
     private final Ledger ledger;
     private final Logs logs;
     private final Introductions introductions;
+    private final LinkEvents events;
     private final TransactionTemplate transaction;
 
     Peers(
@@ -46,6 +47,7 @@ public class Peers {
             Ledger ledger,
             Logs logs,
             Introductions introductions,
+            LinkEvents events,
             TransactionTemplate transaction) {
         this.keys = keys;
         this.keySets = keySets;
@@ -54,6 +56,7 @@ public class Peers {
         this.ledger = ledger;
         this.logs = logs;
         this.introductions = introductions;
+        this.events = events;
         this.transaction = transaction;
     }
 
@@ -226,6 +229,7 @@ public class Peers {
                 .param("party", party.value())
                 .update();
         if (changed > 0) {
+            events.tell(party, code.isPresent() ? LinkEvents.Kind.STOPPED : LinkEvents.Kind.RESUMED, code.orElse(""));
             ledger.touch();
         }
     }

@@ -355,6 +355,10 @@ public class Release implements AppendWatcher {
         }
     }
 
+    /// Whether it was let go stands in the leaves that came back with it.
+    @Override
+    public void takenBack(LedgerRecord record) {}
+
     /// A warning of danger to life passes at once, under the article that speaks of it or under the rule itself. Words
     /// and photographs stay until a person has looked at them.
     private void warn(LedgerRecord record, TypeDefinition type, PartyId to) {

@@ -2,7 +2,9 @@ package org.tripoint.exchange;
 
 import java.util.List;
 import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tripoint.kernel.PartyId;
 import org.tripoint.ledger.Attachment;
 import org.tripoint.ledger.Attachments;
 import org.tripoint.ledger.Catalogue;
@@ -14,9 +16,24 @@ import org.tripoint.ledger.LedgerRecord;
 class ReleasedAttachments {
 
     private final Catalogue catalogue;
+    private final JdbcClient jdbc;
 
-    ReleasedAttachments(Catalogue catalogue) {
+    ReleasedAttachments(Catalogue catalogue, JdbcClient jdbc) {
         this.catalogue = catalogue;
+        this.jdbc = jdbc;
+    }
+
+    /// Lets a neighbour fetch the files of these sections from now on.
+    void allow(LedgerRecord record, PartyId to, Set<String> sections) {
+        for (Attachment attachment : of(record, sections)) {
+            jdbc.sql("""
+                            insert into exchange.released_attachment (recipient, attachment, record)
+                            values (:recipient, :attachment, :record) on conflict do nothing""")
+                    .param("recipient", to.value())
+                    .param("attachment", attachment.hash().octets())
+                    .param("record", record.hash().octets())
+                    .update();
+        }
     }
 
     List<Attachment> of(LedgerRecord record, Set<String> sections) {

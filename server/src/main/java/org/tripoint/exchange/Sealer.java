@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tripoint.kernel.PartyId;
@@ -40,7 +38,7 @@ class Sealer {
     private final Release release;
     private final ReleasedAttachments released;
     private final NodeClock clock;
-    private final JdbcClient jdbc;
+    private final HighWater highWater;
     private final TransactionTemplate transaction;
 
     Sealer(
@@ -51,7 +49,7 @@ class Sealer {
             Release release,
             ReleasedAttachments released,
             NodeClock clock,
-            JdbcClient jdbc,
+            HighWater highWater,
             TransactionTemplate transaction) {
         this.keys = keys;
         this.ledger = ledger;
@@ -60,7 +58,7 @@ class Sealer {
         this.release = release;
         this.released = released;
         this.clock = clock;
-        this.jdbc = jdbc;
+        this.highWater = highWater;
         this.transaction = transaction;
     }
 
@@ -68,23 +66,34 @@ class Sealer {
     int seal(PartyId to) {
         int sealed = 0;
         for (Lane lane : Lane.values()) {
-            FeedOrigin origin = new FeedOrigin(keys.keySet().party(), to, lane, 1);
+            Logs.Head newest = logs.newest(keys.keySet().party(), to, lane);
+            FeedOrigin origin = newest.origin();
+            if (newest.state() != Logs.State.OPEN) {
+                continue;
+            }
             for (int taken = outbox.holds(to, lane) ? BATCH : 0; taken == BATCH; ) {
                 Batch batch = Objects.requireNonNull(transaction.execute(status -> sealBatch(origin)));
                 taken = batch.taken();
                 sealed += batch.sealed();
+                if (batch.sealed() > 0) {
+                    highWater.reached(origin, batch.size());
+                }
             }
         }
         return sealed;
     }
 
-    private record Batch(int taken, int sealed) {}
+    /// @param size of the log afterwards
+    private record Batch(int taken, int sealed, long size) {}
 
     private Batch sealBatch(FeedOrigin origin) {
         Logs.Head head = logs.lock(origin);
+        if (head.state() != Logs.State.OPEN) {
+            return new Batch(0, 0, head.size());
+        }
         List<Outbox.Item> items = outbox.take(origin.to(), origin.lane(), BATCH);
         if (items.isEmpty()) {
-            return new Batch(0, 0);
+            return new Batch(0, 0, head.size());
         }
         Instant now = clock.instant();
         Instant time = now.isBefore(head.releaseTime()) ? head.releaseTime() : now;
@@ -102,13 +111,13 @@ class Sealer {
                 Leaf leaf = new Leaf.Release(
                         kind(item, known), item.record(), item.basis(), item.sections(), time, control);
                 entries.add(new Logs.Entry(origin, head.size() + entries.size(), leaf.encode(), leaf));
-                allowAttachments(record, item.to(), item.sections());
+                released.allow(record, item.to(), item.sections());
             }
         }
         if (!entries.isEmpty()) {
             append(head, entries, time, control);
         }
-        return new Batch(items.size(), entries.size());
+        return new Batch(items.size(), entries.size(), head.size() + entries.size());
     }
 
     private void append(Logs.Head head, List<Logs.Entry> entries, Instant time, long control) {
@@ -130,17 +139,5 @@ class Sealer {
     /// More sections of what was released before are a leaf of their own kind.
     private static Leaf.Kind kind(Outbox.Item item, Set<Sha256> known) {
         return known.add(item.record()) ? Leaf.Kind.RECORD : Leaf.Kind.DISCLOSURE;
-    }
-
-    private void allowAttachments(LedgerRecord record, PartyId to, SortedSet<String> sections) {
-        for (var attachment : released.of(record, sections)) {
-            jdbc.sql("""
-                            insert into exchange.released_attachment (recipient, attachment, record)
-                            values (:recipient, :attachment, :record) on conflict do nothing""")
-                    .param("recipient", to.value())
-                    .param("attachment", attachment.hash().octets())
-                    .param("record", record.hash().octets())
-                    .update();
-        }
     }
 }

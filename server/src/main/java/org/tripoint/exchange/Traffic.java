@@ -132,6 +132,29 @@ public class Traffic {
                 .list();
     }
 
+    /// Entries that the neighbour signed in a log that was closed before them, newest first.
+    public List<Held> listLost(PartyId from) {
+        return jdbc.sql("""
+                        select l.code, l.index, l.held, g.lane, l.record, l.entry
+                        from exchange.lost l join exchange.log g using (origin)
+                        where g.sender = :sender order by l.held desc, l.index desc limit :limit""")
+                .param("sender", from.value())
+                .param("limit", MAX_ROWS)
+                .query(Traffic::held)
+                .list();
+    }
+
+    /// Whether nothing is sealed for this neighbour for now, because this node was put back to an earlier state.
+    public boolean isBehind(PartyId to) {
+        return jdbc.sql("""
+                        select exists (select from exchange.log
+                            where sender = :sender and recipient = :recipient and state = 'behind')""")
+                .param("sender", keys.keySet().party().value())
+                .param("recipient", to.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private static Held held(ResultSet rs, int n) throws SQLException {
         byte[] record = rs.getBytes("record");
         return new Held(

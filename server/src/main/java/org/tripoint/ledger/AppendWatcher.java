@@ -6,6 +6,12 @@ public interface AppendWatcher {
 
     void appended(LedgerRecord record);
 
+    /// A record of this party came back that this node signed before and lost. What followed from it once is not to
+    /// follow again: a release.
+    default void takenBack(LedgerRecord record) {
+        appended(record);
+    }
+
     /// A signature arrived for a record that was there before.
     default void countersigned(LedgerRecord record) {}
 }

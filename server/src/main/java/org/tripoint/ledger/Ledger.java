@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -130,7 +131,17 @@ public class Ledger {
         return store(record, origin, Author.node(record.header().party()));
     }
 
+    /// Takes back a record of this party that a neighbour kept and this node lost. It is known as signed here before.
+    public LedgerRecord takeBack(SignedRecord record) {
+        return store(record, new Origin.Own(), Author.node(record.header().party()), AppendWatcher::takenBack);
+    }
+
     private LedgerRecord store(SignedRecord record, Origin origin, Author author) {
+        return store(record, origin, author, AppendWatcher::appended);
+    }
+
+    private LedgerRecord store(
+            SignedRecord record, Origin origin, Author author, BiConsumer<AppendWatcher, LedgerRecord> news) {
         return required(() -> {
             rows.lock();
             SignedRecord sorted = sorted(record);
@@ -143,7 +154,7 @@ public class Ledger {
             LedgerRecord stored =
                     LedgerRecord.of(position.get(), sorted, now, origin, LedgerRecord.ProjectionState.DONE);
             projections.project(stored);
-            watchers().forEach(watcher -> watcher.appended(stored));
+            watchers().forEach(watcher -> news.accept(watcher, stored));
             tell();
             return stored;
         });

@@ -69,6 +69,33 @@ public sealed interface FeedFile {
         }
     }
 
+    /// A bundle of entries of the neighbour's own log, as this node mirrored it: for a neighbour that lost them.
+    record MirroredEntries(Lane lane, int epoch, BundleCoordinate bundle) implements FeedFile {
+
+        @Override
+        public String path() {
+            return "mirror/" + FeedPath.log(lane, epoch) + bundle.path();
+        }
+    }
+
+    /// A record of the neighbour's own, with the disclosures that this node holds of it.
+    record MirroredRecord(Sha256 record) implements FeedFile {
+
+        @Override
+        public String path() {
+            return "mirror/records/" + record;
+        }
+    }
+
+    /// An attachment of a record of the neighbour's own.
+    record MirroredAttachment(Sha256 attachment) implements FeedFile {
+
+        @Override
+        public String path() {
+            return "mirror/attachments/" + attachment;
+        }
+    }
+
     /// How far the lanes are, unsigned: a hint to look, for the long poll.
     record Head() implements FeedFile {
 

@@ -11,7 +11,7 @@ final class FeedPath {
     static final int MAX_CHARACTERS = 160;
 
     private static final Pattern LOG = Pattern.compile("(mirror/)?(control|routine)/([1-9][0-9]{0,5})/(.+)");
-    private static final Pattern HASHED = Pattern.compile("(records|attachments)/([0-9a-f]{64})");
+    private static final Pattern HASHED = Pattern.compile("(mirror/)?(records|attachments)/([0-9a-f]{64})");
 
     private FeedPath() {}
 
@@ -25,14 +25,19 @@ final class FeedPath {
         }
         Matcher hashed = HASHED.matcher(path);
         if (hashed.matches()) {
-            Sha256 hash = new Sha256(hashed.group(2));
-            return Optional.of(
-                    hashed.group(1).equals("records")
-                            ? new FeedFile.ReleasedRecord(hash)
-                            : new FeedFile.Attachment(hash));
+            return Optional.of(parseHashed(hashed));
         }
         Matcher log = LOG.matcher(path);
         return log.matches() ? parseInLog(log) : Optional.empty();
+    }
+
+    private static FeedFile parseHashed(Matcher hashed) {
+        Sha256 hash = new Sha256(hashed.group(3));
+        boolean mirrored = hashed.group(1) != null;
+        if (hashed.group(2).equals("records")) {
+            return mirrored ? new FeedFile.MirroredRecord(hash) : new FeedFile.ReleasedRecord(hash);
+        }
+        return mirrored ? new FeedFile.MirroredAttachment(hash) : new FeedFile.Attachment(hash);
     }
 
     private static Optional<FeedFile> parseInLog(Matcher log) {
@@ -40,7 +45,9 @@ final class FeedPath {
         int epoch = Integer.parseInt(log.group(3));
         String rest = log.group(4);
         if (log.group(1) != null) {
-            return rest.equals("checkpoint") ? Optional.of(new FeedFile.Receipt(lane, epoch)) : Optional.empty();
+            return rest.equals("checkpoint")
+                    ? Optional.of(new FeedFile.Receipt(lane, epoch))
+                    : BundleCoordinate.parse(rest).map(bundle -> new FeedFile.MirroredEntries(lane, epoch, bundle));
         }
         if (rest.equals("checkpoint")) {
             return Optional.of(new FeedFile.LogCheckpoint(lane, epoch));

@@ -22,6 +22,9 @@ class FeedFileTest {
             new FeedFile.Receipt(Lane.CONTROL, 3),
             new FeedFile.ReleasedRecord(HASH),
             new FeedFile.Attachment(HASH),
+            new FeedFile.MirroredEntries(Lane.ROUTINE, 2, new BundleCoordinate(1, 7)),
+            new FeedFile.MirroredRecord(HASH),
+            new FeedFile.MirroredAttachment(HASH),
             new FeedFile.Head()
         };
     }
@@ -43,6 +46,9 @@ class FeedFileTest {
                         "mirror/control/3/checkpoint",
                         "records/" + HASH,
                         "attachments/" + HASH,
+                        "mirror/routine/2/tile/entries/001.p/7",
+                        "mirror/records/" + HASH,
+                        "mirror/attachments/" + HASH,
                         "head");
     }
 
@@ -62,6 +68,8 @@ class FeedFileTest {
                 "control/1/checkpoint\n",
                 "control/1/tile/0/000.p/256",
                 "mirror/control/1/tile/0/000",
+                "mirror/head",
+                "mirror/mirror/control/1/checkpoint",
                 "records/../head",
                 "records/E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855",
                 "records/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b85"

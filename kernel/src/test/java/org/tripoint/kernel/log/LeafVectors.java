@@ -298,6 +298,20 @@ final class LeafVectors {
         changePath(receipt, "slash-in-front", "it begins with a slash", "/mirror/control/1/checkpoint");
         keep(path("record", "records/" + RECORD, object().put("file", "record").put("hash", RECORD)));
         keep(path("head", "head", object().put("file", "head")));
+        keep(path(
+                "mirrored-entries",
+                "mirror/routine/1/tile/entries/000.p/3",
+                object().put("file", "mirrored-entries")
+                        .put("lane", "routine")
+                        .put("epoch", 1)
+                        .put("index", "0")
+                        .put("width", 3)));
+        String hash = "ab".repeat(32);
+        Vector mirrored = keep(path(
+                "mirrored-record",
+                "mirror/records/" + hash,
+                object().put("file", "mirrored-record").put("hash", hash)));
+        changePath(mirrored, "mirrored-twice", "a mirror of a mirror", "mirror/mirror/records/" + hash);
     }
 
     private static Vector leaf(String name, String description, String entry) {

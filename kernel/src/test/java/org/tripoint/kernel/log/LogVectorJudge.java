@@ -230,6 +230,14 @@ final class LogVectorJudge {
                 parts.put("file", "record").put("hash", hash.hex());
             case FeedFile.Attachment(Sha256 hash) ->
                 parts.put("file", "attachment").put("hash", hash.hex());
+            case FeedFile.MirroredEntries(Lane lane, int epoch, BundleCoordinate bundle) ->
+                inLog(parts, "mirrored-entries", lane, epoch)
+                        .put("index", String.valueOf(bundle.index()))
+                        .put("width", bundle.width());
+            case FeedFile.MirroredRecord(Sha256 hash) ->
+                parts.put("file", "mirrored-record").put("hash", hash.hex());
+            case FeedFile.MirroredAttachment(Sha256 hash) ->
+                parts.put("file", "mirrored-attachment").put("hash", hash.hex());
             case FeedFile.Head _ -> parts.put("file", "head");
         }
         return json;

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tripoint.access.Viewer;
+import org.tripoint.exchange.Forks;
+import org.tripoint.exchange.LinkEvents;
 import org.tripoint.exchange.Peers;
 import org.tripoint.exchange.Traffic;
 import org.tripoint.exchange.web.ExchangeView.Bar;
@@ -31,12 +33,17 @@ import org.tripoint.platform.NodeClock;
 @Component
 class ExchangeColumns {
 
+    /// Lines of the history of a link.
+    private static final int HISTORY = 20;
+
     private final Peers peers;
     private final Traffic traffic;
     private final Sight sight;
     private final Instruments instruments;
     private final ExchangeRows rows;
     private final PeerLinks links;
+    private final Forks forks;
+    private final LinkEvents events;
     private final Wordings wordings;
     private final NodeClock clock;
 
@@ -47,6 +54,8 @@ class ExchangeColumns {
             Instruments instruments,
             ExchangeRows rows,
             PeerLinks links,
+            Forks forks,
+            LinkEvents events,
             Wordings wordings,
             NodeClock clock) {
         this.peers = peers;
@@ -55,6 +64,8 @@ class ExchangeColumns {
         this.instruments = instruments;
         this.rows = rows;
         this.links = links;
+        this.forks = forks;
+        this.events = events;
         this.wordings = wordings;
         this.clock = clock;
     }
@@ -71,6 +82,7 @@ class ExchangeColumns {
                 ExchangeParts.PATH + "/" + party,
                 links.pill(peer, t),
                 peer.findStopped().map(code -> wordings.refusal(code, t)).orElse(null),
+                traffic.isBehind(party) ? t.of("exchange.behind", Map.of("party", wordings.party(party, t))) : null,
                 new Bar(
                         t.of("exchange.sent.ours", Map.of("count", receipts.sent())),
                         receipts.waiting() == 0
@@ -107,6 +119,34 @@ class ExchangeColumns {
                         t),
                 held(traffic.listHeldHere(party), limit, t),
                 held(traffic.listHeldThere(party), limit, t));
+    }
+
+    /// What the page of one neighbour tells beside his column.
+    ExchangeView.Link link(Peers.Peer peer, Viewer viewer, Optional<Boolean> answered, Texts t) {
+        PartyId party = peer.party();
+        Map<String, Object> named = Map.of("party", wordings.party(party, t), "time", t.time(clock.instant()));
+        return new ExchangeView.Link(
+                ExchangeParts.PATH + "/" + party + "/reach",
+                t.of("exchange.reach", Map.of("party", wordings.party(party, t))),
+                answered.map(yes -> t.of(yes ? "exchange.reach.yes" : "exchange.reach.no", named))
+                        .orElse(null),
+                viewer.hasAny(ExchangeParts.REACHING),
+                held(traffic.listLost(party), Traffic.MAX_ROWS, t),
+                forks.list(party).stream()
+                        .map(fork -> new ExchangeView.Fork(
+                                fork.origin() + " · " + t.number(fork.size()), fork.ours(), fork.theirs()))
+                        .toList(),
+                events.list(party, HISTORY).stream()
+                        .map(event ->
+                                new HeldRow(t.code("link-event", event.kind().code()), history(event, t)))
+                        .toList());
+    }
+
+    private String history(LinkEvents.Event event, Texts t) {
+        String time = t.dateTime(event.time());
+        return event.detail().isEmpty()
+                ? time
+                : t.of("exchange.history.line", Map.of("time", time, "detail", wordings.refusal(event.detail(), t)));
     }
 
     private static boolean isOn(LocalDate day, Instant time, Texts t) {

@@ -7,11 +7,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.tripoint.access.Allowed;
 import org.tripoint.access.Journal;
 import org.tripoint.access.Role;
 import org.tripoint.exchange.Peers;
+import org.tripoint.exchange.Reach;
 import org.tripoint.exchange.Traffic;
 import org.tripoint.platform.NodeClock;
 import org.tripoint.web.Shell;
@@ -25,12 +27,14 @@ class ExchangePage {
 
     private final Peers peers;
     private final ExchangeColumns columns;
+    private final Reach reach;
     private final Journal journal;
     private final NodeClock clock;
 
-    ExchangePage(Peers peers, ExchangeColumns columns, Journal journal, NodeClock clock) {
+    ExchangePage(Peers peers, ExchangeColumns columns, Reach reach, Journal journal, NodeClock clock) {
         this.peers = peers;
         this.columns = columns;
+        this.reach = reach;
         this.journal = journal;
         this.clock = clock;
     }
@@ -63,6 +67,16 @@ class ExchangePage {
     @GetMapping("/exchange/{party}")
     String one(Shell shell, Model model, @PathVariable String party) {
         Peers.Peer peer = columns.find(party).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("link", columns.link(peer, shell.viewer(), Optional.empty(), shell.t()));
+        return page(shell, model, List.of(peer), Traffic.MAX_ROWS, Optional.of(peer));
+    }
+
+    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER, Role.HEADQUARTERS})
+    @PostMapping("/exchange/{party}/reach")
+    String reach(Shell shell, Model model, @PathVariable String party) {
+        Peers.Peer peer = columns.find(party).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        boolean answered = reach.answers(peer.party());
+        model.addAttribute("link", columns.link(peer, shell.viewer(), Optional.of(answered), shell.t()));
         return page(shell, model, List.of(peer), Traffic.MAX_ROWS, Optional.of(peer));
     }
 

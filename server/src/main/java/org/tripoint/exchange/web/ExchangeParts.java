@@ -22,6 +22,9 @@ class ExchangeParts {
     static final String PEERS_PAGE = "peers";
     static final String PEERS_PATH = "/admin/peers";
 
+    /// Who may ask a neighbour's node whether it answers.
+    static final Set<Role> REACHING = EnumSet.of(Role.OFFICER, Role.LIAISON, Role.COMMANDER, Role.HEADQUARTERS);
+
     private static final Set<Role> READERS = EnumSet.complementOf(EnumSet.of(Role.ADMIN));
 
     @Bean

@@ -20,6 +20,7 @@ public record ExchangeView(List<Column> columns) {
             String path,
             Frame.Pill link,
             @Nullable String stopped,
+            @Nullable String behind,
             Bar ours,
             Bar theirs,
             Rows waiting,
@@ -27,6 +28,22 @@ public record ExchangeView(List<Column> columns) {
             Rows received,
             HeldRows heldHere,
             HeldRows heldThere) {}
+
+    /// More about one neighbour alone.
+    ///
+    /// @param reach whether he answered just now, in words; null where nobody asked
+    /// @param reaches whether this reader may ask
+    public record Link(
+            String reachPath,
+            String reachLabel,
+            @Nullable String reach,
+            boolean reaches,
+            HeldRows lost,
+            List<Fork> forks,
+            List<HeldRow> history) {}
+
+    /// Two signed notes of one log that cannot both be true.
+    public record Fork(String origin, String ours, String theirs) {}
 
     /// Two numbers that should be the same, as words and as a bar.
     public record Bar(String sent, String receipted, long total, long done) {}

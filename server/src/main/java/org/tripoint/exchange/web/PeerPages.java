@@ -145,6 +145,7 @@ class PeerPages {
                 peer.fingerprint(),
                 peer.confirmed() == null ? null : t.dateTime(peer.confirmed()),
                 peer.findLastContact().map(t::dateTime).orElseGet(() -> t.of("exchange.peers.no-contact")),
+                t.of("exchange.peers.carry", Map.of("party", wordings.party(peer.party(), t))),
                 peer.findStopped().map(code -> wordings.refusal(code, t)).orElse(null),
                 here && mistake != null ? mistake : null);
     }

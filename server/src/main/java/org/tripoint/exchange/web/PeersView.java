@@ -24,6 +24,7 @@ public record PeersView(
             String fingerprint,
             @Nullable String confirmed,
             String lastContact,
+            String carry,
             @Nullable String stopped,
             @Nullable Mistake mistake) {}
 

@@ -335,6 +335,32 @@ class ExchangeNodeTest {
     }
 
     @Test
+    void asksTheNeighbourWhetherHeAnswersAndShowsTheHistoryOfTheLink() {
+        Browser liaison = browser("liaison");
+        assertThat(liaison.get("/exchange/KH?lang=en").body())
+                .contains("Link history")
+                .contains("reached");
+        assertThat(liaison.post("/exchange/KH/reach?lang=en", Map.of()).body()).contains("answers,");
+        assertThat(browser("auditor").post("/exchange/KH/reach", Map.of()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void bothVersionsOfForkedLogAreShown() {
+        vn.jdbc().sql("""
+                insert into exchange.fork (origin, size, ours, theirs, found)
+                values ('tripoint/KH/VN/routine/1', 3, 'note one', 'note <two>', now())""").update();
+        try {
+            assertThat(browser("liaison").get("/exchange/KH?lang=en").body())
+                    .contains("One log, two versions")
+                    .contains("note one")
+                    .contains("note &lt;two");
+        } finally {
+            vn.jdbc().sql("delete from exchange.fork").update();
+        }
+    }
+
+    @Test
     void anAdministratorConfirmsOnlyWhatHeHeard() {
         try (TestNode la = TestNode.start("LA", ROOMS)) {
             Peers theirs = la.get(Peers.class);
