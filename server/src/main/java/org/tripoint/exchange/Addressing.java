@@ -23,16 +23,22 @@ class Addressing {
     private final Catalogue catalogue;
     private final KeySets keySets;
     private final Instruments instruments;
+    private final Logs logs;
+    private final Outbox outbox;
     private final org.springframework.beans.factory.ObjectProvider<Ledger> ledger;
 
     Addressing(
             Catalogue catalogue,
             KeySets keySets,
             Instruments instruments,
+            Logs logs,
+            Outbox outbox,
             org.springframework.beans.factory.ObjectProvider<Ledger> ledger) {
         this.catalogue = catalogue;
         this.keySets = keySets;
         this.instruments = instruments;
+        this.logs = logs;
+        this.outbox = outbox;
         this.ledger = ledger;
     }
 
@@ -47,10 +53,13 @@ class Addressing {
         addressees.retainAll(
                 switch (type.get().crossing()) {
                     case LINK ->
-                        instruments
-                                .addressees(record)
-                                .orElseGet(() ->
-                                        issuerOfSubject(record).map(Set::of).orElseGet(() -> Set.copyOf(neighbours)));
+                        record.type().name().equals(Recalls.RECALLED)
+                                ? holders(record)
+                                : instruments
+                                        .addressees(record)
+                                        .orElseGet(() -> issuerOfSubject(record)
+                                                .map(Set::of)
+                                                .orElseGet(() -> Set.copyOf(neighbours)));
                     case DANGER_TO_LIFE, ARTICLE ->
                         record.header()
                                 .findSector()
@@ -59,6 +68,13 @@ class Addressing {
                     case NEVER -> Set.of();
                 });
         return addressees;
+    }
+
+    /// A recall goes to whoever got the record, or will.
+    private Set<PartyId> holders(LedgerRecord recall) {
+        Set<PartyId> holders = new TreeSet<>(logs.recipients(Recalls.about(recall), recall.party()));
+        holders.addAll(outbox.listAwaiting(Recalls.about(recall)));
+        return holders;
     }
 
     /// A refusal names whom it is for, since what it is about may be unreadable; other outcomes are about a record

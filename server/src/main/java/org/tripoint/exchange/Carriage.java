@@ -279,6 +279,9 @@ public class Carriage {
             return 0;
         }
         long size = found.get().checkpoint().size();
+        if (size - frozen.size() > Follower.HELD_QUOTA) {
+            throw new Contradiction("quota-exhausted");
+        }
         List<Octets> entries = new ArrayList<>();
         while (frozen.size() + entries.size() < size) {
             entries.addAll(Runs.entries(origin, frozen.size() + entries.size(), size, source));

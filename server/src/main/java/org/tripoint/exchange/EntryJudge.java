@@ -3,6 +3,7 @@ package org.tripoint.exchange;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,7 @@ class EntryJudge {
     private final Countersignatures countersignatures;
     private final Instruments instruments;
     private final BasisJudge basisJudge;
+    private final Recalls recalls;
     private final ReleasedAttachments released;
 
     EntryJudge(
@@ -46,12 +48,14 @@ class EntryJudge {
             Countersignatures countersignatures,
             Instruments instruments,
             BasisJudge basisJudge,
+            Recalls recalls,
             ReleasedAttachments released) {
         this.ledger = ledger;
         this.catalogue = catalogue;
         this.countersignatures = countersignatures;
         this.instruments = instruments;
         this.basisJudge = basisJudge;
+        this.recalls = recalls;
         this.released = released;
     }
 
@@ -79,11 +83,13 @@ class EntryJudge {
                 .or(() -> content(leaf, record, served))
                 .or(() ->
                         basisJudge.judge(origin, leaf, record).map(code -> refused(code, "expected a basis in force")))
-                .or(() -> link(record));
+                .or(() -> link(record))
+                .or(() -> recall(record));
         if (fault.isPresent()) {
             return new Judgement.Refused(fault.get().code(), fault.get().reason(), answerable);
         }
         SortedSet<String> sections = sectionsSoFar(leaf, earlier);
+        sections.removeAll(recalls.erased(record.hash(), record.header().party()));
         return new Judgement.Accepted(record.withOnly(sections, new HashSet<>(record.openParents())), sections);
     }
 
@@ -114,8 +120,9 @@ class EntryJudge {
 
     private Optional<Judgement.Refused> content(Leaf.Release leaf, SignedRecord record, Body.Served served) {
         var open = record.openSections();
+        Set<String> erased = recalls.erased(record.hash(), record.header().party());
         for (String section : leaf.sections()) {
-            if (!open.containsKey(section)) {
+            if (!open.containsKey(section) && !erased.contains(section)) {
                 return fault(EntryCode.SECTION_MISSING, "expected the section " + section + " to be open");
             }
         }
@@ -140,6 +147,19 @@ class EntryJudge {
         boolean whole = released.of(seen, leaf.sections()).stream()
                 .allMatch(attachment -> served.attachments().contains(attachment.hash()));
         return whole ? Optional.empty() : fault(EntryCode.ATTACHMENT_MISSING, "expected every attachment named");
+    }
+
+    /// A recall is the issuer's alone.
+    private Optional<Judgement.Refused> recall(SignedRecord record) {
+        if (!record.header().type().name().equals(Recalls.RECALLED)) {
+            return Optional.empty();
+        }
+        LedgerRecord recall = LedgerRecord.unstored(record, new Origin.Own());
+        return ledger.find(Recalls.about(recall))
+                        .filter(known -> !known.party().equals(record.header().party()))
+                        .isPresent()
+                ? fault(EntryCode.WRONG_ISSUER, "expected a recall by the issuer of the record")
+                : Optional.empty();
     }
 
     /// What link records say must itself be sound.

@@ -357,6 +357,21 @@ class Logs {
                         Collectors.groupingBy(Found::record, Collectors.mapping(Found::released, Collectors.toList())));
     }
 
+    /// Neighbours to whom a party released a record.
+    List<PartyId> recipients(Sha256 record, PartyId from) {
+        return jdbc
+                .sql("""
+                        select distinct g.recipient from exchange.leaf l join exchange.log g using (origin)
+                        where l.record = :record and g.sender = :sender""")
+                .param("record", record.octets())
+                .param("sender", from.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(PartyId::new)
+                .toList();
+    }
+
     /// Those of these records that a leaf from one party to another named before.
     Set<Sha256> released(Collection<Sha256> records, PartyId from, PartyId to) {
         return new HashSet<>(jdbc.sql("""

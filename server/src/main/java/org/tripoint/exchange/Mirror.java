@@ -47,6 +47,7 @@ class Mirror {
     private final Logs logs;
     private final EntryJudge judge;
     private final LinkEvents events;
+    private final Rejudge rejudge;
     private final NodeClock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -58,6 +59,7 @@ class Mirror {
             Logs logs,
             EntryJudge judge,
             LinkEvents events,
+            Rejudge rejudge,
             NodeClock clock,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
@@ -67,6 +69,7 @@ class Mirror {
         this.logs = logs;
         this.judge = judge;
         this.events = events;
+        this.rejudge = rejudge;
         this.clock = clock;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -276,6 +279,7 @@ class Mirror {
                 }
                 case Judgement.Accepted accepted -> {
                     LedgerRecord received = ledger.receive(accepted.record(), origin(entry));
+                    lookAgain(received);
                     remember(entry);
                     learnKeys(received);
                 }
@@ -308,6 +312,14 @@ class Mirror {
         private Origin.Received origin(Logs.Entry entry) {
             FeedOrigin origin = entry.origin();
             return new Origin.Received(origin.from(), origin.lane(), origin.epoch(), entry.index());
+        }
+
+        /// A recall explains why sections were missing: what was held for that alone is taken in now.
+        private void lookAgain(LedgerRecord received) {
+            if (received.type().name().equals(Recalls.RECALLED)) {
+                write();
+                rejudge.afterRecall(run.origin(), Recalls.about(received), keyring);
+            }
         }
 
         /// A new key set counts from the next entry on.

@@ -80,6 +80,29 @@ class Outbox {
                 .update();
     }
 
+    /// Takes recalled sections out of what waits, for every neighbour.
+    void takeOut(Sha256 record, Collection<String> sections) {
+        jdbc.sql("""
+                        update exchange.outbox set sections = array(
+                            select s from unnest(sections) as s where s <> all(:sections::text[]) order by s)
+                        where record = :record""")
+                .param("record", record.octets())
+                .param("sections", sections.toArray(String[]::new))
+                .update();
+    }
+
+    /// Neighbours for whom something of a record waits to be sealed.
+    List<PartyId> listAwaiting(Sha256 record) {
+        return jdbc
+                .sql("select distinct recipient from exchange.outbox where record = :record")
+                .param("record", record.octets())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(PartyId::new)
+                .toList();
+    }
+
     private static Item item(ResultSet rs, int n) throws SQLException {
         return new Item(
                 rs.getLong("seq"),

@@ -20,6 +20,9 @@ class Refusals implements Projector {
 
     static final String TYPE = "record.refused";
 
+    /// The neighbour took in after all what he held.
+    static final String VERIFIED = "record.verified";
+
     private final JdbcClient jdbc;
 
     Refusals(JdbcClient jdbc) {
@@ -57,7 +60,7 @@ class Refusals implements Projector {
 
     @Override
     public Set<String> types() {
-        return Set.of(TYPE);
+        return Set.of(TYPE, VERIFIED);
     }
 
     @Override
@@ -68,6 +71,13 @@ class Refusals implements Projector {
     @Override
     public void project(LedgerRecord outcome) {
         if (outcome.isOwn()) {
+            return;
+        }
+        if (outcome.type().name().equals(VERIFIED)) {
+            jdbc.sql("delete from exchange.refusal where record = :record and party = :party")
+                    .param("record", new Sha256(outcome.get("about", "record").asString()).octets())
+                    .param("party", outcome.party().value())
+                    .update();
             return;
         }
         jdbc.sql("""

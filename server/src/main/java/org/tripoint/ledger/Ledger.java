@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -178,7 +179,8 @@ public class Ledger {
         });
     }
 
-    private LedgerRecord merge(LedgerRecord known, SignedRecord addition) {
+    private LedgerRecord merge(LedgerRecord known, SignedRecord added) {
+        SignedRecord addition = withoutErased(added);
         if (!rows.insertSets(addition)) {
             return known;
         }
@@ -190,6 +192,22 @@ public class Ledger {
         }
         touch();
         return merged;
+    }
+
+    /// What its issuer had erased comes in no more, whoever brings it.
+    private SignedRecord withoutErased(SignedRecord record) {
+        Set<String> erased = rows.findErased(record.hash(), record.header().party()).stream()
+                .map(section -> record.payload().sections().get(section))
+                .filter(java.util.Objects::nonNull)
+                .collect(Collectors.toSet());
+        return erased.isEmpty()
+                ? record
+                : new SignedRecord(
+                        record.payload(),
+                        record.signatures(),
+                        record.disclosures().stream()
+                                .filter(disclosure -> !erased.contains(disclosure.digest()))
+                                .toList());
     }
 
     /// This party's signature as a signatory under the payload of a record that is here, not yet merged.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -198,6 +199,15 @@ class RecordRows {
     Optional<LedgerRecord> find(Sha256 hash) {
         return select("where hash = :hash", Map.of("hash", hash.octets())).stream()
                 .findFirst();
+    }
+
+    /// The sections of a record that its issuer had erased.
+    Set<String> findErased(Sha256 record, PartyId party) {
+        return Set.copyOf(jdbc.sql("select section from ledger.erased where record = :record and party = :party")
+                .param("record", record.octets())
+                .param("party", party.value())
+                .query(String.class)
+                .list());
     }
 
     Map<Sha256, UUID> findAccounts(byte[][] hashes) {

@@ -145,7 +145,15 @@ class PeerPages {
                 peer.fingerprint(),
                 peer.confirmed() == null ? null : t.dateTime(peer.confirmed()),
                 peer.findLastContact().map(t::dateTime).orElseGet(() -> t.of("exchange.peers.no-contact")),
-                t.of("exchange.peers.carry", Map.of("party", wordings.party(peer.party(), t))),
+                t.of(
+                        "exchange.peers.carry",
+                        Map.of(
+                                "party",
+                                wordings.party(peer.party(), t),
+                                "export",
+                                "./tripoint carry export",
+                                "import",
+                                "./tripoint carry import")),
                 peer.findStopped().map(code -> wordings.refusal(code, t)).orElse(null),
                 here && mistake != null ? mistake : null);
     }

@@ -18,6 +18,7 @@ import org.tripoint.web.ReleaseRow;
 /// @param keeps whether he may keep it at home
 /// @param offered whether a section is left to let go
 /// @param twoPersons that the terms ask for two persons; null where they do not
+/// @param recallPath where sections are recalled, for those who may look at that
 /// @param approvals who approved what still waits for a second person
 public record ReleaseView(
         String here,
@@ -39,6 +40,7 @@ public record ReleaseView(
         boolean offered,
         @Nullable String twoPersons,
         List<String> approvals,
+        @Nullable String recallPath,
         String releaseLabel) {
 
     /// A language of the right column.

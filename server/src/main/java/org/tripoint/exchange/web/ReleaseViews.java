@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.exchange.Person;
 import org.tripoint.exchange.Release;
@@ -118,6 +119,7 @@ class ReleaseViews {
                 more,
                 preview.twoPersons() ? t.of("exchange.release.two-persons") : null,
                 approvals(preview, sent, t),
+                viewer.hasAny(Set.of(Role.PROTECTION, Role.AUDITOR)) ? "/exchange/recall/" + record.hash() : null,
                 label(preview, isSent, head, party, t));
     }
 

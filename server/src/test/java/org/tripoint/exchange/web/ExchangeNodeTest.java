@@ -361,6 +361,21 @@ class ExchangeNodeTest {
     }
 
     @Test
+    void theProtectionOfficerRecallsSections() {
+        LedgerRecord seizure = seizure(OWN);
+        String address = "/exchange/recall/" + seizure.hash();
+        Browser protection = browser("protection");
+        assertThat(protection.get(address + "?lang=en").body()).contains("Recall sections");
+        assertThat(protection.post(address, form()).statusCode()).isEqualTo(422);
+        Map<String, String> form = form("text");
+        form.put("reason", "personal-data");
+        assertThat(protection.post(address, form).statusCode()).isEqualTo(303);
+        assertThat(vn.bean(Ledger.class).get(seizure.hash()).sections()).doesNotContainKey("text");
+        assertThat(protection.get(address + "?lang=en").body()).contains("protection of personal data");
+        assertThat(browser("commander").get(address).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void anAdministratorConfirmsOnlyWhatHeHeard() {
         try (TestNode la = TestNode.start("LA", ROOMS)) {
             Peers theirs = la.get(Peers.class);
