@@ -9,6 +9,7 @@ import org.tripoint.access.AccountCommand;
 import org.tripoint.demo.DemoPreparation;
 import org.tripoint.exchange.CarryCommand;
 import org.tripoint.exchange.PeerCommand;
+import org.tripoint.ledger.KeysCommand;
 import org.tripoint.platform.BackupCommand;
 import org.tripoint.platform.CommandFailure;
 import org.tripoint.platform.NodeCommand;
@@ -20,7 +21,7 @@ import org.tripoint.platform.RestoreCommand;
 public final class Tripoint {
 
     private static final List<NodeCommand> COMMANDS = List.of(
-            new PeerCommand(), new CarryCommand(), new BackupCommand(), new RestoreCommand(), new AccountCommand());
+            new PeerCommand(), new KeysCommand(), new CarryCommand(), new BackupCommand(), new RestoreCommand(), new AccountCommand());
 
     private Tripoint() {}
 

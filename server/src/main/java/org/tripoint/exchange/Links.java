@@ -45,6 +45,7 @@ class Links implements SmartLifecycle {
     private final PinnedTls tls;
     private final HeadSignal signal;
     private final Restoration restoration;
+    private final KeyNews keyNews;
     private final CarryRequests carryRequests;
     private final LinkEvents events;
     private final Map<PartyId, Thread> followers = new ConcurrentHashMap<>();
@@ -63,6 +64,7 @@ class Links implements SmartLifecycle {
             PinnedTls tls,
             HeadSignal signal,
             Restoration restoration,
+            KeyNews keyNews,
             CarryRequests carryRequests,
             LinkEvents events) {
         this.keys = keys;
@@ -74,6 +76,7 @@ class Links implements SmartLifecycle {
         this.tls = tls;
         this.signal = signal;
         this.restoration = restoration;
+        this.keyNews = keyNews;
         this.carryRequests = carryRequests;
         this.events = events;
     }
@@ -106,6 +109,7 @@ class Links implements SmartLifecycle {
             try {
                 if (!checked) {
                     restoration.check(peers.listConfirmed());
+                    keyNews.tell();
                     checked = true;
                 }
                 peerFiles.pickUp();

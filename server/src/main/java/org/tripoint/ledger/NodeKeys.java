@@ -30,7 +30,7 @@ public class NodeKeys {
     static final Duration VALIDITY = Duration.ofDays(3650);
 
     /// Keys are valid from a day before they were made, for neighbours whose clock is behind.
-    private static final Duration TOLERANCE = Duration.ofDays(1);
+    static final Duration TOLERANCE = Duration.ofDays(1);
 
     private static final String KEY_SET = "keyset.jws";
 
@@ -86,7 +86,7 @@ public class NodeKeys {
         Files.move(keys, dir.resolve("keys"), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static Path fresh(Path dir) throws IOException {
+    static Path fresh(Path dir) throws IOException {
         if (Files.exists(dir)) {
             try (var files = Files.list(dir)) {
                 for (Path file : files.toList()) {
