@@ -24,6 +24,7 @@ import org.tripoint.ledger.LedgerRecord;
 import org.tripoint.ledger.Origin;
 import org.tripoint.ledger.TypeDefinition;
 import org.tripoint.ledger.TypeDefinition.Crossing;
+import org.tripoint.platform.NodeClock;
 
 /// Judges one release of a neighbour in the order of docs/spec 04: the body, its issuer, its place in the feed, its
 /// content, and at last whether this type may cross on this basis. Runs inside the transaction that stores the entry,
@@ -40,6 +41,7 @@ class EntryJudge {
     private final Instruments instruments;
     private final BasisJudge basisJudge;
     private final Recalls recalls;
+    private final NodeClock clock;
     private final ReleasedAttachments released;
 
     EntryJudge(
@@ -49,6 +51,7 @@ class EntryJudge {
             Instruments instruments,
             BasisJudge basisJudge,
             Recalls recalls,
+            NodeClock clock,
             ReleasedAttachments released) {
         this.ledger = ledger;
         this.catalogue = catalogue;
@@ -56,6 +59,7 @@ class EntryJudge {
         this.instruments = instruments;
         this.basisJudge = basisJudge;
         this.recalls = recalls;
+        this.clock = clock;
         this.released = released;
     }
 
@@ -121,8 +125,9 @@ class EntryJudge {
     private Optional<Judgement.Refused> content(Leaf.Release leaf, SignedRecord record, Body.Served served) {
         var open = record.openSections();
         Set<String> erased = recalls.erased(record.hash(), record.header().party());
+        boolean over = isOver(record);
         for (String section : leaf.sections()) {
-            if (!open.containsKey(section) && !erased.contains(section)) {
+            if (!open.containsKey(section) && !over && !erased.contains(section)) {
                 return fault(EntryCode.SECTION_MISSING, "expected the section " + section + " to be open");
             }
         }
@@ -147,6 +152,14 @@ class EntryJudge {
         boolean whole = released.of(seen, leaf.sections()).stream()
                 .allMatch(attachment -> served.attachments().contains(attachment.hash()));
         return whole ? Optional.empty() : fault(EntryCode.ATTACHMENT_MISSING, "expected every attachment named");
+    }
+
+    /// Whether its sections had to be erased by now, by the date in its header.
+    private boolean isOver(SignedRecord record) {
+        return record.header()
+                .marking()
+                .retainUntil()
+                .isBefore(java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC));
     }
 
     /// A recall is the issuer's alone.

@@ -1,6 +1,9 @@
 package org.tripoint.ledger;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.Sha256;
+import org.tripoint.ledger.TypeDefinition.Crossing;
 import org.tripoint.platform.Blobs;
 import org.tripoint.platform.NodeClock;
 
@@ -17,6 +21,9 @@ import org.tripoint.platform.NodeClock;
 /// that no other record names. Payload and signatures stay, so every proof stays. What is erased comes in no more.
 @Service
 public class Erasure {
+
+    /// Reports that are erased in one transaction.
+    static final int BATCH = 200;
 
     private final Ledger ledger;
     private final RecordRows rows;
@@ -69,8 +76,54 @@ public class Erasure {
         });
     }
 
+    /// Erases all that is open of reports whose time is over, at most [#BATCH] of them. Returns how many.
+    public int eraseExpired() {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            rows.lock();
+            List<LedgerRecord> expired = ledger.listNewest(
+                    """
+                    r.type in (:types) and r.open <> '{}'::jsonb
+                    and (convert_from(r.payload, 'UTF8')::jsonb -> 'marking' ->> 'retainUntil')::date < :today""",
+                    Map.of("types", reports(), "today", today()),
+                    BATCH);
+            Set<Sha256> files = new HashSet<>();
+            for (LedgerRecord record : expired) {
+                files.addAll(files(record, record.sections().keySet()));
+                deleteDisclosures(record, record.sections().keySet());
+            }
+            if (!expired.isEmpty()) {
+                rebuild.run();
+                files.forEach(this::deleteUnused);
+                ledger.touch();
+            }
+            return expired.size();
+        }));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /// Reports end; what the link itself rests on, such as instruments, does not.
+    private List<String> reports() {
+        return catalogue.list().stream()
+                .filter(type ->
+                        type.crossing() == Crossing.ARTICLE || type.crossing() == Crossing.DANGER_TO_LIFE)
+                .map(type -> type.type().name())
+                .distinct()
+                .toList();
+    }
+
     private void erase(LedgerRecord record, Set<String> sections) {
         Set<Sha256> files = files(record, sections);
+        if (deleteDisclosures(record, sections) > 0) {
+            rebuild.run();
+            files.forEach(this::deleteUnused);
+            ledger.touch();
+        }
+    }
+
+    private int deleteDisclosures(LedgerRecord record, Set<String> sections) {
         String[] digests = sections.stream()
                 .map(record.signed().payload().sections()::get)
                 .filter(Objects::nonNull)
@@ -82,10 +135,8 @@ public class Erasure {
         if (erased > 0) {
             LedgerRecord left = ledger.get(record.hash());
             rows.updateOpen(left.signed(), searchWords.of(left));
-            rebuild.run();
-            files.forEach(this::deleteUnused);
-            ledger.touch();
         }
+        return erased;
     }
 
     private Set<Sha256> files(LedgerRecord record, Set<String> sections) {

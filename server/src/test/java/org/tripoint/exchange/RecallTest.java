@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tripoint.fixture.ThreeNodes.has;
 import static org.tripoint.fixture.ThreeNodes.until;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.tripoint.kernel.RecordJudge;
 import org.tripoint.kernel.RecordVerdict;
 import org.tripoint.ledger.Author;
 import org.tripoint.ledger.Deliveries;
+import org.tripoint.ledger.Erasure;
 import org.tripoint.ledger.KeySets;
 import org.tripoint.ledger.Ledger;
 import org.tripoint.ledger.LedgerRecord;
@@ -104,6 +106,22 @@ class RecallTest {
         until(
                 "delivered",
                 () -> vn.get(Deliveries.class).list(flood.hash()).getFirst().state() == Deliveries.State.DELIVERED);
+    }
+
+    @Test
+    void whatIsOverIsErasedOnBothSidesByTheDateOfItsHeaderAndProofsStay() {
+        LedgerRecord flood = ThreeNodes.reportFlood(vn, UNIT);
+        until("KH has the flood", () -> has(kh, flood.hash()));
+        for (TestNode node : List.of(vn, kh)) {
+            assertThat(node.get(Erasure.class).eraseExpired()).isZero();
+            node.clock().advance(Duration.ofDays(3652));
+            assertThat(node.get(Erasure.class).eraseExpired()).isEqualTo(1);
+            assertThat(node.get(Erasure.class).eraseExpired()).isZero();
+            assertThat(at(node, flood).sections()).isEmpty();
+            assertThat(disclosures(node, flood)).isZero();
+            var judge = new RecordJudge(node.get(KeySets.class).keyring());
+            assertThat(judge.judge(at(node, flood).signed().toJson())).isInstanceOf(RecordVerdict.Verified.class);
+        }
     }
 
     @Test
