@@ -21,7 +21,12 @@ import org.tripoint.platform.RestoreCommand;
 public final class Tripoint {
 
     private static final List<NodeCommand> COMMANDS = List.of(
-            new PeerCommand(), new KeysCommand(), new CarryCommand(), new BackupCommand(), new RestoreCommand(), new AccountCommand());
+            new PeerCommand(),
+            new KeysCommand(),
+            new CarryCommand(),
+            new BackupCommand(),
+            new RestoreCommand(),
+            new AccountCommand());
 
     private Tripoint() {}
 

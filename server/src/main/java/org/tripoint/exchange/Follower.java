@@ -33,6 +33,9 @@ class Follower {
     /// Refusals of one neighbour after which his feed is no longer pulled.
     static final int HELD_QUOTA = 1_000;
 
+    /// A run holds the ledger for as long as storing it takes, so it is short.
+    static final int RUN_ENTRIES = 32;
+
     /// The most that a signed note has (docs/spec 03.1).
     static final int MAX_NOTE_OCTETS = SignedNote.MAX_OCTETS;
 
@@ -134,6 +137,10 @@ class Follower {
         while (size < signed.size()) {
             if (mirror.countHeld(origin.from()) >= HELD_QUOTA) {
                 throw new Contradiction("quota-exhausted");
+            }
+            if (origin.lane() == Lane.ROUTINE && !source.isMedium()) {
+                // What is urgent never waits for a backlog: the control lane is emptied before every run.
+                follow(origin.from(), Lane.CONTROL, source);
             }
             Runs.Fetched fetched = runs.fetch(origin, size, found.get(), source);
             if (!fetched.run().entries().isEmpty()) {

@@ -84,17 +84,14 @@ class KeyNews {
     }
 
     private List<FeedOrigin> origins() {
-        return jdbc
-                .sql("select origin from exchange.log order by origin")
-                .query(String.class)
-                .list()
-                .stream()
+        return jdbc.sql("select origin from exchange.log order by origin").query(String.class).list().stream()
                 .map(origin -> FeedOrigin.parse(origin).orElseThrow())
                 .toList();
     }
 
     private void signAgain(Logs.Head head) {
-        TrustedLog log = new TrustedLog(head.origin().toString(), Set.of(keys.log().verifyingKey()), Set.of());
+        TrustedLog log =
+                new TrustedLog(head.origin().toString(), Set.of(keys.log().verifyingKey()), Set.of());
         if (!(log.judge(head.checkpoint().toArray()) instanceof CheckpointVerdict.Verified)) {
             Checkpoint text = new Checkpoint(
                     head.origin().toString(),

@@ -67,12 +67,14 @@ class Runs {
     /// @param gap the first entry that a medium lacks, empty where it has all of the run
     record Fetched(Mirror.Run run, Optional<Gap> gap) {}
 
-    /// The next entries, to the end of their bundle, proven against the signed root; of a medium those before the first
+    /// The next entries, to the end of their bundle at most, proven against the signed root; of a medium those before
+    /// the first
     /// that it lacks.
     Fetched fetch(FeedOrigin origin, long from, SignedCheckpoint checkpoint, FeedSource source)
             throws IOException, InterruptedException, Contradiction {
         Checkpoint signed = checkpoint.checkpoint();
-        List<Octets> entries = entries(origin, from, signed.size(), source);
+        List<Octets> bundle = entries(origin, from, signed.size(), source);
+        List<Octets> entries = bundle.subList(0, Math.min(bundle.size(), Follower.RUN_ENTRIES));
         Map<Long, Body> bodies = bodies(from, entries, source);
         Optional<Gap> gap = source.isMedium() ? firstGap(from, entries, bodies) : Optional.empty();
         if (gap.isPresent()) {
@@ -185,8 +187,8 @@ class Runs {
         }
     }
 
-    private Body body(Leaf.Release release, Keyring keyring, FeedSource source)
-            throws IOException, InterruptedException {
+    /// What a source has for the record of a release.
+    Body body(Leaf.Release release, Keyring keyring, FeedSource source) throws IOException, InterruptedException {
         Optional<byte[]> octets = source.find(new FeedFile.ReleasedRecord(release.record()), StrictJson.MAX_OCTETS);
         if (octets.isEmpty()) {
             return new Body.Missing();

@@ -80,12 +80,9 @@ public class Erasure {
     public int eraseExpired() {
         return Objects.requireNonNull(transaction.execute(status -> {
             rows.lock();
-            List<LedgerRecord> expired = ledger.listNewest(
-                    """
+            List<LedgerRecord> expired = ledger.listNewest("""
                     r.type in (:types) and r.open <> '{}'::jsonb
-                    and (convert_from(r.payload, 'UTF8')::jsonb -> 'marking' ->> 'retainUntil')::date < :today""",
-                    Map.of("types", reports(), "today", today()),
-                    BATCH);
+                    and (convert_from(r.payload, 'UTF8')::jsonb -> 'marking' ->> 'retainUntil')::date < :today""", Map.of("types", reports(), "today", today()), BATCH);
             Set<Sha256> files = new HashSet<>();
             for (LedgerRecord record : expired) {
                 files.addAll(files(record, record.sections().keySet()));
@@ -107,8 +104,7 @@ public class Erasure {
     /// Reports end; what the link itself rests on, such as instruments, does not.
     private List<String> reports() {
         return catalogue.list().stream()
-                .filter(type ->
-                        type.crossing() == Crossing.ARTICLE || type.crossing() == Crossing.DANGER_TO_LIFE)
+                .filter(type -> type.crossing() == Crossing.ARTICLE || type.crossing() == Crossing.DANGER_TO_LIFE)
                 .map(type -> type.type().name())
                 .distinct()
                 .toList();

@@ -44,6 +44,10 @@ class Retention implements JobHandler, InitializingBean {
     }
 
     private void schedule(Duration in) {
-        jobs.schedule(KIND, "daily", JsonNodeFactory.instance.objectNode(), clock.instant().plus(in));
+        jobs.schedule(
+                KIND,
+                "daily",
+                JsonNodeFactory.instance.objectNode(),
+                clock.instant().plus(in));
     }
 }

@@ -61,7 +61,9 @@ class KeyCeremonyTest {
     private LedgerRecord crosses() {
         LedgerRecord flood = ThreeNodes.reportFlood(vn, UNIT);
         until("KH has the flood", () -> has(kh, flood.hash()));
-        until("VN has the receipt", () -> vn.get(Traffic.class).receipts(kh.party()).waiting() == 0);
+        until(
+                "VN has the receipt",
+                () -> vn.get(Traffic.class).receipts(kh.party()).waiting() == 0);
         return flood;
     }
 

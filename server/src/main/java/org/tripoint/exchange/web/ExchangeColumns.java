@@ -131,6 +131,10 @@ class ExchangeColumns {
                 answered.map(yes -> t.of(yes ? "exchange.reach.yes" : "exchange.reach.no", named))
                         .orElse(null),
                 viewer.hasAny(ExchangeParts.REACHING),
+                viewer.hasAny(ExchangeParts.RETRYING)
+                                && !traffic.listHeldHere(party).isEmpty()
+                        ? ExchangeParts.PATH + "/" + party + "/retry"
+                        : null,
                 held(traffic.listLost(party), Traffic.MAX_ROWS, t),
                 forks.list(party).stream()
                         .map(fork -> new ExchangeView.Fork(

@@ -1,6 +1,7 @@
 package org.tripoint.exchange.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -14,6 +15,7 @@ import org.tripoint.access.Journal;
 import org.tripoint.access.Role;
 import org.tripoint.exchange.Peers;
 import org.tripoint.exchange.Reach;
+import org.tripoint.exchange.Rejudge;
 import org.tripoint.exchange.Traffic;
 import org.tripoint.platform.NodeClock;
 import org.tripoint.web.Shell;
@@ -28,13 +30,15 @@ class ExchangePage {
     private final Peers peers;
     private final ExchangeColumns columns;
     private final Reach reach;
+    private final Rejudge rejudge;
     private final Journal journal;
     private final NodeClock clock;
 
-    ExchangePage(Peers peers, ExchangeColumns columns, Reach reach, Journal journal, NodeClock clock) {
+    ExchangePage(Peers peers, ExchangeColumns columns, Reach reach, Rejudge rejudge, Journal journal, NodeClock clock) {
         this.peers = peers;
         this.columns = columns;
         this.reach = reach;
+        this.rejudge = rejudge;
         this.journal = journal;
         this.clock = clock;
     }
@@ -77,6 +81,17 @@ class ExchangePage {
         Peers.Peer peer = columns.find(party).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         boolean answered = reach.answers(peer.party());
         model.addAttribute("link", columns.link(peer, shell.viewer(), Optional.of(answered), shell.t()));
+        return page(shell, model, List.of(peer), Traffic.MAX_ROWS, Optional.of(peer));
+    }
+
+    @Allowed({Role.LIAISON, Role.COMMANDER, Role.HEADQUARTERS})
+    @PostMapping("/exchange/{party}/retry")
+    String retry(Shell shell, Model model, @PathVariable String party) {
+        Peers.Peer peer = columns.find(party).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        int taken = rejudge.retry(peer.party());
+        journal.write(shell.viewer(), "exchange.retry", null);
+        model.addAttribute("link", columns.link(peer, shell.viewer(), Optional.empty(), shell.t()));
+        model.addAttribute("taken", shell.t().of("exchange.retry.taken", Map.of("count", taken)));
         return page(shell, model, List.of(peer), Traffic.MAX_ROWS, Optional.of(peer));
     }
 

@@ -25,6 +25,9 @@ class ExchangeParts {
     /// Who may ask a neighbour's node whether it answers.
     static final Set<Role> REACHING = EnumSet.of(Role.OFFICER, Role.LIAISON, Role.COMMANDER, Role.HEADQUARTERS);
 
+    /// Who may ask to look again at what is held.
+    static final Set<Role> RETRYING = EnumSet.of(Role.LIAISON, Role.COMMANDER, Role.HEADQUARTERS);
+
     private static final Set<Role> READERS = EnumSet.complementOf(EnumSet.of(Role.ADMIN));
 
     @Bean

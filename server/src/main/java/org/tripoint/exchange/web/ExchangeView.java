@@ -33,11 +33,13 @@ public record ExchangeView(List<Column> columns) {
     ///
     /// @param reach whether he answered just now, in words; null where nobody asked
     /// @param reaches whether this reader may ask
+    /// @param retryPath where he asks to look again at what is held; null where he may not or nothing is
     public record Link(
             String reachPath,
             String reachLabel,
             @Nullable String reach,
             boolean reaches,
+            @Nullable String retryPath,
             HeldRows lost,
             List<Fork> forks,
             List<HeldRow> history) {}

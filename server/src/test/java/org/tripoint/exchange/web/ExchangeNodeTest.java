@@ -346,6 +346,24 @@ class ExchangeNodeTest {
     }
 
     @Test
+    void looksAgainAtWhatIsHeldAndTakesInWhatIsWholeNow() {
+        LedgerRecord warning = org.tripoint.fixture.ThreeNodes.reportFlood(kh, "kh-company-1");
+        until("VN has it", () -> vn.bean(Ledger.class).find(warning.hash()).isPresent());
+        vn.jdbc().sql("""
+                        insert into exchange.held (origin, index, code, reason, content, held)
+                        select origin, index, 'body-missing', '', entry, now()
+                        from exchange.leaf where record = :record""").param("record", warning.hash().octets()).update();
+        Browser liaison = browser("liaison");
+        assertThat(liaison.get("/exchange/KH?lang=en").body()).contains("Look again at what is held");
+        assertThat(liaison.post("/exchange/KH/retry?lang=en", Map.of()).body()).contains("1 taken in after all");
+        assertThat(vn.jdbc()
+                        .sql("select count(*) from exchange.held")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void bothVersionsOfForkedLogAreShown() {
         vn.jdbc().sql("""
                 insert into exchange.fork (origin, size, ours, theirs, found)
