@@ -58,6 +58,7 @@ class ArchitectureTest {
             Map.entry("alerts", ALERTS),
             Map.entry("activities", ALERTS),
             Map.entry("exchange", Set.of("ledger", "access", "registry", "instruments")),
+            Map.entry("search", Set.of("ledger", "access")),
             Map.entry("demo", Set.of("exchange")),
             Map.entry("insight", FEATURES),
             Map.entry("gateways", FEATURES));

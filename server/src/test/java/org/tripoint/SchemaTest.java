@@ -21,7 +21,7 @@ class SchemaTest {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db");
 
     private static final String SCHEMAS = "platform|ledger|access|registry|instruments|boundary|incidents|alerts"
-            + "|activities|exchange|insight|gateways";
+            + "|activities|exchange|search|insight|gateways";
 
     /// A table after the word that introduces one.
     private static final Pattern TABLE =

@@ -28,6 +28,7 @@ final class Migrations {
             "alerts",
             "activities",
             "exchange",
+            "search",
             "insight",
             "gateways");
 

@@ -47,8 +47,9 @@ public record Frame(
     /// Who reads, by office.
     ///
     /// @param login the name of the account, for its own menu alone
+    /// @param searches whether he may see any record
     /// @param account opaque name under which the browser keeps drafts apart
-    public record Reader(String unit, String place, String office, String login, String account) {}
+    public record Reader(String unit, String place, String office, String login, String account, boolean searches) {}
 
     /// One row of the rail as this reader sees it.
     public record Entry(String name, String path, Icon icon, String label, char key, int count) {}

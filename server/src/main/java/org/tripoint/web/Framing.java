@@ -3,6 +3,7 @@ package org.tripoint.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.language.Languages;
 import org.tripoint.language.Texts;
@@ -115,7 +117,8 @@ class Framing {
                 given == null ? viewer.party().value() : given.place(viewer.unit(), t),
                 t.code("office", viewer.office().value()),
                 viewer.login(),
-                pseudonym(viewer));
+                pseudonym(viewer),
+                viewer.hasAny(EnumSet.complementOf(EnumSet.of(Role.ADMIN))));
     }
 
     /// Tells the browser's drafts of two accounts apart without naming the account.

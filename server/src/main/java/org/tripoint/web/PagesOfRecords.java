@@ -8,7 +8,7 @@ import org.tripoint.ledger.MatterKind;
 
 /// The pages of all features together.
 @Component
-class PagesOfRecords {
+public class PagesOfRecords {
 
     private final ObjectProvider<RecordPages> features;
 
@@ -16,7 +16,8 @@ class PagesOfRecords {
         this.features = features;
     }
 
-    Optional<String> find(LedgerRecord record) {
+    /// The page that tells of this record; empty where no feature has one.
+    public Optional<String> find(LedgerRecord record) {
         return features.orderedStream()
                 .flatMap(feature -> feature.find(record).stream())
                 .findFirst();

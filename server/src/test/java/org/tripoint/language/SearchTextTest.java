@@ -27,6 +27,8 @@ class SearchTextTest {
         "ໜອງ, ຫນອງ",
         "ໝາຍ, ຫມາຍ",
         "ຣາຊະອານາຈັກ, ລາຊະອານາຈັກ",
+        "១២៥០០, 12500",
+        "ປີ ໒໐໒໖, ປີ 2026",
     })
     void foldsSpellingsThatReadersTakeForOne(String one, String other) {
         assertThat(SearchText.fold(one)).isEqualTo(SearchText.fold(other));
@@ -36,6 +38,20 @@ class SearchTextTest {
     @CsvSource({"កក, កខ", "ບ້ານ, ປ່ານ", "ma, mo", "sekongs, xekongs", "ក្ក, កក"})
     void keepsDifferentWordsApart(String one, String other) {
         assertThat(SearchText.fold(one)).isNotEqualTo(SearchText.fold(other));
+    }
+
+    @Test
+    void partsScriptsAndKeepsKhmerAndLaoUnbroken() {
+        assertThat(SearchText.plain("Heroin: 12,5 kg ທີ່Sekong (KH-VN/1)។"))
+                .isEqualTo("heroin 12 5 kg " + SearchText.fold("ທີ່") + " xekong kh vn 1");
+    }
+
+    @Test
+    void breaksKhmerAndLaoIntoWords() {
+        assertThat(SearchText.segments("ນ້ຳຖ້ວມຊາຍແດນ 2026"))
+                .contains(SearchText.fold("ຊາຍແດນ"), "2026")
+                .hasSizeGreaterThan(2);
+        assertThat(SearchText.segments("ទឹកជំនន់នៅព្រំដែន")).contains("ទឹកជំនន់", "ព្រំដែន");
     }
 
     @Test

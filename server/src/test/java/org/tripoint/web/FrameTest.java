@@ -127,7 +127,7 @@ class FrameTest {
                     t.of("web.error.not-found.title"),
                     "today",
                     Optional.of(new Frame.Reader(
-                            "Đồn Biên phòng Tuy Đức", "Lâm Đồng · Việt Nam", "Trực ban", "tuyduc.1", "a1")),
+                            "Đồn Biên phòng Tuy Đức", "Lâm Đồng · Việt Nam", "Trực ban", "tuyduc.1", "a1", true)),
                     List.of(new Frame.Entry("today", "/today", Icon.SUN_HIGH, "Hôm nay", 'T', 4)),
                     List.of(),
                     List.of(new Frame.Pill("KH", false, "06:48"), new Frame.Pill("LA", true, "06:58")),

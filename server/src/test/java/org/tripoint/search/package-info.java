@@ -1,0 +1,4 @@
+@NullMarked
+package org.tripoint.search;
+
+import org.jspecify.annotations.NullMarked;
