@@ -193,6 +193,19 @@ public class Incidents {
                 .optional();
     }
 
+    /// The reports of one matter by one party in whose place this one stands, oldest first.
+    public List<Incident> listEarlier(Incident incident) {
+        return jdbc.sql(SELECT + """
+                        where r.subject = :subject and r.type = :type and r.party = :party and r.position < :position
+                        order by r.position limit 50""")
+                .param("subject", incident.subject().value())
+                .param("type", incident.type())
+                .param("party", incident.party().value())
+                .param("position", incident.position())
+                .query(Incidents::incident)
+                .list();
+    }
+
     /// What was said later about a report, in the order in which this node learnt of it.
     public List<Sequel> listSequels(Incident incident) {
         return listSequels(incident.hash());

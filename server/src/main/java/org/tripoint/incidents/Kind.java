@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param due the field that says until when it asks for an answer; null where the urgency of the kind does
 /// @param services kinds of service that alone may file it; empty where every one may
 /// @param ofAny whether such a follow-up may be about the other side's report, too
+/// @param cap the category under which it is told to others as a warning; null where it is none
 /// @param closedBy the fields by whose codes such a follow-up closes the incident; null where it never does
 public record Kind(
         String type,
@@ -29,6 +30,7 @@ public record Kind(
         @Nullable String due,
         Set<String> services,
         boolean ofAny,
+        @Nullable String cap,
         @Nullable Map<String, String> closedBy) {
 
     public Kind {
@@ -70,6 +72,10 @@ public record Kind(
         TAKE_IN_CHARGE,
         ANSWER,
         NOTHING
+    }
+
+    public Optional<String> findCap() {
+        return Optional.ofNullable(cap);
     }
 
     public Optional<String> findDue() {

@@ -86,6 +86,7 @@ public final class Kinds {
                 json.has("due") ? json.get("due").asString() : null,
                 json.path("services").values().stream().map(JsonNode::asString).collect(Collectors.toUnmodifiableSet()),
                 json.path("ofAny").asBoolean(false),
+                json.has("cap") ? json.get("cap").asString() : null,
                 closedBy(json));
     }
 
@@ -145,6 +146,14 @@ public final class Kinds {
     public Set<String> types(Set<Group> groups) {
         return kinds.values().stream()
                 .filter(kind -> groups.contains(kind.group()))
+                .map(Kind::type)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The names of the record types that are told to others as warnings.
+    public Set<String> warnings() {
+        return kinds.values().stream()
+                .filter(kind -> kind.cap() != null)
                 .map(Kind::type)
                 .collect(Collectors.toUnmodifiableSet());
     }

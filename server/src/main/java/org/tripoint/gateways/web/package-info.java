@@ -1,4 +1,4 @@
-/// What other programs use: OGC API - Features, for geographic information systems, over what a reader may see.
+/// What other programs use: OGC API - Features for geographic information systems, warnings in CAP 1.2.
 @NullMarked
 package org.tripoint.gateways.web;
 

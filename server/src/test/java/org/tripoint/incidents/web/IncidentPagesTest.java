@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tripoint.fixture.Browser;
 import org.tripoint.fixture.OneNode;
 import org.tripoint.fixture.TestNode;
+import org.tripoint.gateways.CapRules;
 import org.tripoint.incidents.Protection;
 import org.tripoint.kernel.OfficeId;
 import org.tripoint.kernel.PartyId;
@@ -795,6 +796,48 @@ class IncidentPagesTest {
         assertThat(officer.get("/aircraft/" + ours.hash().hex()).body())
                 .contains("Chưa phải kết luận chung")
                 .doesNotContain(">Kết luận chung<");
+    }
+
+    @Test
+    void warningIsToldInTheCommonAlertingProtocolInEveryLanguage() throws Exception {
+        LedgerRecord flood = record(send("flood.reported", flood()));
+        String path = "/warnings/" + flood.hash().hex();
+
+        HttpResponse<String> feed = officer.get("/warnings");
+        assertThat(feed.headers().firstValue("Content-Type").orElse("")).startsWith("application/atom+xml");
+        assertThat(feed.body()).contains("href=\"" + path + "\"", "Ngập lụt:");
+        HttpResponse<String> message = officer.get(path);
+        assertThat(message.headers().firstValue("Content-Type").orElse("")).startsWith("application/cap+xml");
+        assertThat(CapRules.faults(message.body())).isEmpty();
+        assertThat(message.body())
+                .contains("<language>vi</language>", "<language>lo</language>", "<language>km</language>")
+                .contains("<status>Test</status>", "<msgType>Alert</msgType>", "<circle>12.215,107.43 1</circle>")
+                .contains("ទឹកជំនន់", "ນ້ຳຖ້ວມ");
+
+        Map<String, String> corrected = new LinkedHashMap<>(flood());
+        corrected.put("corrects", flood.hash().hex());
+        String update = officer.get("/warnings/"
+                        + record(send("flood.reported", corrected)).hash().hex())
+                .body();
+        assertThat(CapRules.faults(update)).isEmpty();
+        assertThat(update)
+                .contains(
+                        "<msgType>Update</msgType>",
+                        "tripoint.VN." + flood.hash().hex());
+        assertThat(officer.get("/warnings").body()).doesNotContain(path);
+    }
+
+    @Test
+    void whatIsNoWarningIsToldToNobodyElse() {
+        LedgerRecord seizure = record(send("drugs.seized", seizure()));
+
+        assertThat(officer.get("/warnings/" + seizure.hash().hex()).statusCode())
+                .isEqualTo(404);
+        assertThat(officer.get("/warnings").body())
+                .doesNotContain(seizure.hash().hex());
+        assertThat(new Browser(node.address()).get("/warnings").statusCode()).isEqualTo(303);
+        assertThat(Browser.signedIn(node.address(), "admin").get("/warnings").statusCode())
+                .isEqualTo(403);
     }
 
     // ---- what people type ----
