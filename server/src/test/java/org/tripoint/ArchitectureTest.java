@@ -40,6 +40,7 @@ class ArchitectureTest {
             "boundary",
             "incidents",
             "alerts",
+            "duty",
             "activities",
             "exchange");
 
@@ -56,6 +57,7 @@ class ArchitectureTest {
             Map.entry("boundary", BOUNDARY),
             Map.entry("incidents", INCIDENTS),
             Map.entry("alerts", ALERTS),
+            Map.entry("duty", ALERTS),
             Map.entry("activities", ALERTS),
             Map.entry("exchange", Set.of("ledger", "access", "registry", "instruments")),
             Map.entry("search", Set.of("ledger", "access")),

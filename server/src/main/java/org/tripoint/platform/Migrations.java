@@ -26,6 +26,7 @@ final class Migrations {
             "boundary",
             "incidents",
             "alerts",
+            "duty",
             "activities",
             "exchange",
             "search",

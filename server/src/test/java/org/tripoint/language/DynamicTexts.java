@@ -59,6 +59,18 @@ final class DynamicTexts {
                         "second",
                         "millimetre"));
         DECLARED.put("access.journal.verb.", () -> names(Journal.Verb.values()));
+        DECLARED.put(
+                "duty.part.",
+                () -> Set.of(
+                        "alerts",
+                        "incidents",
+                        "contacts",
+                        "requests",
+                        "hand-overs",
+                        "aircraft",
+                        "notices",
+                        "situation",
+                        "shift"));
         DECLARED.put("language.weekday.", () -> names(DayOfWeek.values()));
     }
 

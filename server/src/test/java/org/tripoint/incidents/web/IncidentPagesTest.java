@@ -840,6 +840,37 @@ class IncidentPagesTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void shiftIsHandedOverFromOneToTheNextAndNeverToOneself() {
+        String page = officer.get("/duty").body();
+        officer.post("/duty/hand-over", Map.of("command", find(COMMAND, page), "text", "Xem cầu lúc 5 giờ"));
+        String waiting = officer.get("/duty").body();
+        assertThat(waiting).contains("Xem cầu lúc 5 giờ", "chưa có người nhận").doesNotContain("/duty/take-over/");
+        LedgerRecord shift = node.bean(Ledger.class)
+                .listNewest("r.type = 'shift.handed-over'", Map.of(), 1)
+                .getFirst();
+        String path = "/duty/take-over/" + shift.hash().hex();
+        officer.post(path, Map.of("command", UUID.randomUUID().toString()));
+        assertThat(officer.get("/duty").body()).contains("chưa có người nhận");
+
+        Browser next = Browser.signedIn(node.address(), "officer2");
+        assertThat(next.get("/duty").body()).contains(path);
+        next.post(path, Map.of("command", UUID.randomUUID().toString()));
+
+        assertThat(next.get("/duty").body()).contains("đã nhận: trực ban").doesNotContain(path, "chưa có người nhận");
+    }
+
+    @Test
+    void dailyReportHoldsWhatTheUnitRecordedOnThatDay() {
+        record(send("drugs.seized", seizure()));
+
+        String today = officer.get("/duty/report").body();
+        String before = officer.get("/duty/report?day=2026-11-01").body();
+
+        assertThat(today).contains("Thu giữ ma túy: 12 kg", "25/11/2026", "Bàn giao, trao trả");
+        assertThat(before).contains("01/11/2026", "Không có ghi nhận").doesNotContain("Thu giữ ma túy");
+    }
+
     // ---- what people type ----
 
     private static Map<String, String> until() {
