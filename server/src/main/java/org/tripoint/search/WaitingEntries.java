@@ -38,8 +38,6 @@ class WaitingEntries implements Projector {
         // what was found before may have been erased
         jdbc.sql("""
                         with former as (delete from search.entry where hash = :record)
-                        insert into search.waiting (record) values (:record) on conflict do nothing""")
-                .param("record", record.hash().octets())
-                .update();
+                        insert into search.waiting (record) values (:record) on conflict do nothing""").param("record", record.hash().octets()).update();
     }
 }
