@@ -280,7 +280,9 @@ class SearchPagesNodeTest {
 
     @Test
     void aRebuildMakesTheWordsAnew() {
+        assertThat(count(page(officer, q("heroin")))).isEqualTo(1);
         node.jdbc().sql("update search.entry set words = ' nothing '").update();
+        assertThat(count(page(officer, q("heroin")))).isZero();
 
         node.bean(Rebuild.class).run();
 
