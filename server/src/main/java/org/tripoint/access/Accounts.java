@@ -151,7 +151,7 @@ public class Accounts {
     }
 
     private void endAll(AccountId id) {
-        for (var table : List.of("session", "token")) {
+        for (var table : List.of("session", "token", "machine")) {
             jdbc.sql("delete from access." + table + " where account = :id")
                     .param("id", id.value())
                     .update();

@@ -50,6 +50,15 @@ class Cookies {
         add(request, response, session + "-visit", token.value(), Optional.empty());
     }
 
+    /// The secret of the machine, which outlives its sessions.
+    Optional<SecretToken> findMachine(HttpServletRequest request) {
+        return find(request, session + "-machine").flatMap(SecretToken::find);
+    }
+
+    void setMachine(HttpServletRequest request, HttpServletResponse response, SecretToken token) {
+        add(request, response, session + "-machine", token.value(), Optional.of(A_YEAR));
+    }
+
     /// The language that a stranger chose.
     Optional<String> findLanguage(HttpServletRequest request) {
         return find(request, session + "-language");

@@ -23,6 +23,7 @@ public class SignIns {
     private final Throttle throttle;
     private final Sessions sessions;
     private final Cookies cookies;
+    private final Pins pins;
     private final Journal journal;
     private final NodeClock clock;
     private final boolean example;
@@ -33,6 +34,7 @@ public class SignIns {
             Throttle throttle,
             Sessions sessions,
             Cookies cookies,
+            Pins pins,
             Journal journal,
             NodeClock clock,
             NodeSettings settings) {
@@ -41,6 +43,7 @@ public class SignIns {
         this.throttle = throttle;
         this.sessions = sessions;
         this.cookies = cookies;
+        this.pins = pins;
         this.journal = journal;
         this.clock = clock;
         this.example = settings.mode().isExample();
@@ -69,7 +72,14 @@ public class SignIns {
         var browser =
                 Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
         cookies.setSession(request, response, sessions.begin(account.id(), address, browser));
+        rememberMachine(account.id(), request, response);
         return new SignInVerdict.Accepted(account.id());
+    }
+
+    private void rememberMachine(AccountId account, HttpServletRequest request, HttpServletResponse response) {
+        var machine = cookies.findMachine(request).orElseGet(SecretToken::create);
+        cookies.setMachine(request, response, machine);
+        pins.signedIn(machine, account);
     }
 
     /// Ends the session of this browser.
@@ -102,6 +112,7 @@ public class SignIns {
             accounts.setPassword(viewer.account(), wanted);
             journal.writeAbout(viewer, "access.password.title", viewer.account());
             cookies.setSession(request, response, sessions.begin(viewer.account(), address, browser(request)));
+            rememberMachine(viewer.account(), request, response);
         }
         return fault;
     }

@@ -19,13 +19,15 @@ class Sweep implements JobHandler, InitializingBean {
     private final Sessions sessions;
     private final Throttle throttle;
     private final Commands commands;
+    private final Pins pins;
     private final Jobs jobs;
     private final NodeClock clock;
 
-    Sweep(Sessions sessions, Throttle throttle, Commands commands, Jobs jobs, NodeClock clock) {
+    Sweep(Sessions sessions, Throttle throttle, Commands commands, Pins pins, Jobs jobs, NodeClock clock) {
         this.sessions = sessions;
         this.throttle = throttle;
         this.commands = commands;
+        this.pins = pins;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -46,6 +48,7 @@ class Sweep implements JobHandler, InitializingBean {
         sessions.sweep();
         throttle.sweep(now);
         commands.sweep(now);
+        pins.sweep();
         schedule(EVERY);
     }
 

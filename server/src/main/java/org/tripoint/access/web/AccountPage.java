@@ -21,10 +21,12 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.tripoint.access.Allowed;
 import org.tripoint.access.Journal;
 import org.tripoint.access.Passwords;
+import org.tripoint.access.Pins;
 import org.tripoint.access.Presence;
 import org.tripoint.access.Role;
 import org.tripoint.access.SessionId;
 import org.tripoint.access.Sessions;
+import org.tripoint.access.ShiftChanges;
 import org.tripoint.access.SignIns;
 import org.tripoint.access.Viewer;
 import org.tripoint.language.Texts;
@@ -37,18 +39,22 @@ class AccountPage {
 
     private final Sessions sessions;
     private final SignIns signIns;
+    private final ShiftChanges changes;
+    private final Pins pins;
     private final Journal journal;
 
-    AccountPage(Sessions sessions, SignIns signIns, Journal journal) {
+    AccountPage(Sessions sessions, SignIns signIns, ShiftChanges changes, Pins pins, Journal journal) {
         this.sessions = sessions;
         this.signIns = signIns;
+        this.changes = changes;
+        this.pins = pins;
         this.journal = journal;
     }
 
     @Allowed
     @GetMapping("/account")
     ModelAndView show(Shell shell, Presence.InSession presence) {
-        return page(shell, presence, null, null, HttpStatus.OK);
+        return page(shell, presence, Faults.NONE, HttpStatus.OK);
     }
 
     @Allowed
@@ -67,7 +73,52 @@ class AccountPage {
         var words = shell.t().of(fault.get(), limits());
         boolean ofCurrent = fault.get().equals("access.password.wrong");
         return page(
-                shell, presence, ofCurrent ? words : null, ofCurrent ? null : words, HttpStatus.UNPROCESSABLE_CONTENT);
+                shell,
+                presence,
+                ofCurrent ? new Faults(words, null, null, null) : new Faults(null, words, null, null),
+                HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /// What is wrong with the fields of the page's two forms; null where nothing is.
+    private record Faults(
+            @Nullable String current,
+            @Nullable String wanted,
+            @Nullable String ofPin,
+            @Nullable String pin) {
+
+        static final Faults NONE = new Faults(null, null, null, null);
+    }
+
+    @Allowed
+    @PostMapping("/account/pin")
+    ModelAndView setPin(
+            Shell shell,
+            Presence.InSession presence,
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String current,
+            @RequestParam(defaultValue = "") String pin) {
+        var fault = changes.setPin(presence, current, pin.strip(), request);
+        if (fault.isEmpty()) {
+            return new ModelAndView(LoginPage.redirect("/account"));
+        }
+        var words = shell.t().of(fault.get(), digits());
+        boolean ofPin = fault.get().startsWith("access.pin.");
+        return page(
+                shell,
+                presence,
+                ofPin ? new Faults(null, null, null, words) : new Faults(null, null, words, null),
+                HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @Allowed
+    @PostMapping("/account/pin/remove")
+    RedirectView removePin(Presence.InSession presence) {
+        changes.removePin(presence);
+        return LoginPage.redirect("/account");
+    }
+
+    private static Map<String, Object> digits() {
+        return Map.of("min", Pins.MIN_DIGITS, "max", Pins.MAX_DIGITS);
     }
 
     @Allowed
@@ -79,12 +130,7 @@ class AccountPage {
         return LoginPage.redirect("/account");
     }
 
-    private ModelAndView page(
-            Shell shell,
-            Presence.InSession presence,
-            @Nullable String currentError,
-            @Nullable String wantedError,
-            HttpStatus status) {
+    private ModelAndView page(Shell shell, Presence.InSession presence, Faults faults, HttpStatus status) {
         var t = shell.t();
         var viewer = presence.viewer();
         var model = new HashMap<String, Object>();
@@ -93,12 +139,21 @@ class AccountPage {
         model.put("roles", roles(viewer, t));
         model.put(
                 "current",
-                Field.required("current", t.of("access.password.current"), "").error(currentError));
+                Field.required("current", t.of("access.password.current"), "").error(faults.current()));
         model.put(
                 "wanted",
                 Field.required("wanted", t.of("access.password.wanted"), "")
                         .hint(t.of("access.password.length", limits()))
-                        .error(wantedError));
+                        .error(faults.wanted()));
+        model.put(
+                "ofPin",
+                Field.required("pin-current", t.of("web.login.password"), "").error(faults.ofPin()));
+        model.put(
+                "pin",
+                Field.required("pin", t.of("access.pin.label"), "")
+                        .hint(t.of("access.pin.form", digits()))
+                        .error(faults.pin()));
+        model.put("hasPin", pins.has(viewer.account()));
         model.put("sessions", rows(viewer, presence.session(), t));
         return new ModelAndView("access/own", model, status);
     }
