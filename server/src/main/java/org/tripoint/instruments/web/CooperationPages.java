@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tripoint.access.Allowed;
+import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
 import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
@@ -51,6 +53,7 @@ class CooperationPages {
     private final Parties parties;
     private final CodeLists codes;
     private final Journal journal;
+    private final Commands commands;
 
     CooperationPages(
             Instruments instruments,
@@ -58,13 +61,15 @@ class CooperationPages {
             TermSentences sentences,
             Parties parties,
             CodeLists codes,
-            Journal journal) {
+            Journal journal,
+            Commands commands) {
         this.instruments = instruments;
         this.views = views;
         this.sentences = sentences;
         this.parties = parties;
         this.codes = codes;
         this.journal = journal;
+        this.commands = commands;
     }
 
     @Allowed({
@@ -112,11 +117,13 @@ class CooperationPages {
 
     @Allowed(Role.HEADQUARTERS)
     @PostMapping("/cooperation/{hash}/sign")
-    View sign(Viewer viewer, @PathVariable String hash) {
+    View sign(Viewer viewer, @PathVariable String hash, @RequestParam(required = false) @Nullable UUID command) {
         Sha256 instrument = getOurs(hash, viewer).hash();
-        instruments.sign(instrument, author(viewer));
-        journal.write(viewer, "instruments.event.signed", instrument);
-        return back(hash);
+        return back(once(viewer, command, () -> {
+            instruments.sign(instrument, author(viewer));
+            journal.write(viewer, "instruments.event.signed", instrument);
+            return hash;
+        }));
     }
 
     /// What will happen, asked before it is done.
@@ -134,30 +141,43 @@ class CooperationPages {
             Shell shell,
             @PathVariable String hash,
             @RequestParam(required = false) @Nullable String article,
-            @RequestParam(defaultValue = "") String reason) {
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable UUID command) {
         KeptInstrument kept = getRunning(hash, article, shell.viewer());
         if (!codes.has(REASONS, reason)) {
             String error = shell.t().of("instruments.fault.required");
             return suspension(shell, kept, Optional.ofNullable(article), error);
         }
-        Sha256 suspension =
-                instruments.suspend(kept.hash(), Optional.ofNullable(article), reason, author(shell.viewer()));
-        journal.write(shell.viewer(), "instruments.suspend.whole", suspension);
-        return new ModelAndView(back(hash));
+        return new ModelAndView(back(once(shell.viewer(), command, () -> {
+            Sha256 suspension =
+                    instruments.suspend(kept.hash(), Optional.ofNullable(article), reason, author(shell.viewer()));
+            journal.write(shell.viewer(), "instruments.suspend.whole", suspension);
+            return hash;
+        })));
     }
 
     @Allowed(Role.HEADQUARTERS)
     @PostMapping("/cooperation/{hash}/resume")
-    View resume(Viewer viewer, @PathVariable String hash, @RequestParam String suspension) {
+    View resume(
+            Viewer viewer,
+            @PathVariable String hash,
+            @RequestParam String suspension,
+            @RequestParam(required = false) @Nullable UUID command) {
         boolean ours = getOurs(hash, viewer).suspensions().stream()
                 .anyMatch(entry -> entry.hash().hex().equals(suspension)
                         && entry.act().party().equals(viewer.party()));
         if (!ours) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        instruments.resume(new Sha256(suspension), author(viewer));
-        journal.write(viewer, "instruments.resume", new Sha256(suspension));
-        return back(hash);
+        return back(once(viewer, command, () -> {
+            instruments.resume(new Sha256(suspension), author(viewer));
+            journal.write(viewer, "instruments.resume", new Sha256(suspension));
+            return hash;
+        }));
+    }
+
+    private String once(Viewer viewer, @Nullable UUID command, Supplier<String> work) {
+        return command == null ? work.get() : commands.once(viewer, command, work);
     }
 
     private ModelAndView suspension(

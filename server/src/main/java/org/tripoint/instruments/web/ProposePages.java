@@ -18,8 +18,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.tripoint.access.Allowed;
+import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
 import org.tripoint.access.Role;
+import org.tripoint.access.Viewer;
 import org.tripoint.instruments.Instrument;
 import org.tripoint.instruments.InstrumentFault;
 import org.tripoint.instruments.Instruments;
@@ -39,18 +41,21 @@ class ProposePages {
     private final ArticleTemplates templates;
     private final NodeClock clock;
     private final Journal journal;
+    private final Commands commands;
 
     ProposePages(
             Instruments instruments,
             ProposalForms forms,
             ArticleTemplates templates,
             NodeClock clock,
-            Journal journal) {
+            Journal journal,
+            Commands commands) {
         this.instruments = instruments;
         this.forms = forms;
         this.templates = templates;
         this.clock = clock;
         this.journal = journal;
+        this.commands = commands;
     }
 
     @Allowed(Role.HEADQUARTERS)
@@ -75,10 +80,13 @@ class ProposePages {
             Shell shell,
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(name = "do", defaultValue = "propose") String button,
-            @RequestParam(required = false) @Nullable MultipartFile file)
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable UUID command)
             throws IOException {
         if (file != null && !file.isEmpty()) {
-            return button.equals("fill") ? fill(shell, file.getBytes()) : proposeFile(shell, file.getBytes());
+            return button.equals("fill")
+                    ? fill(shell, file.getBytes())
+                    : proposeFile(shell, file.getBytes(), command);
         }
         ProposalDraft draft = ProposalDraft.of(form);
         if (button.equals("add")) {
@@ -89,7 +97,7 @@ class ProposePages {
             draft.remove(place(button));
             return page(shell, draft, List.of(), Optional.empty());
         }
-        return judge(shell, draft, button.equals("propose"));
+        return judge(shell, draft, button.equals("propose"), command);
     }
 
     private static int place(String button) {
@@ -97,13 +105,13 @@ class ProposePages {
         return number.matches("[0-9]{1,2}") ? Integer.parseInt(number) : 0;
     }
 
-    private ModelAndView judge(Shell shell, ProposalDraft draft, boolean propose) {
+    private ModelAndView judge(Shell shell, ProposalDraft draft, boolean propose, @Nullable UUID command) {
         try {
             Instrument instrument = instruments.read(draft.json());
             List<InstrumentFault> faults =
                     instruments.check(instrument, shell.viewer().party());
             if (faults.isEmpty() && propose) {
-                return proposed(shell, instrument);
+                return proposed(shell, instrument, command);
             }
             return page(shell, draft, faults, faults.isEmpty() ? Optional.of(instrument) : Optional.empty());
         } catch (InvalidInstrument e) {
@@ -111,9 +119,9 @@ class ProposePages {
         }
     }
 
-    private ModelAndView proposeFile(Shell shell, byte[] file) {
+    private ModelAndView proposeFile(Shell shell, byte[] file, @Nullable UUID command) {
         try {
-            return proposed(shell, instruments.read(file));
+            return proposed(shell, instruments.read(file), command);
         } catch (InvalidInstrument e) {
             return page(shell, draft(shell, file), e.faults(), Optional.empty());
         }
@@ -141,10 +149,15 @@ class ProposePages {
         }
     }
 
-    private ModelAndView proposed(Shell shell, Instrument instrument) {
-        Sha256 hash = instruments.propose(instrument, CooperationPages.author(shell.viewer()));
-        journal.write(shell.viewer(), "instruments.event.proposed", hash);
-        return new ModelAndView(CooperationPages.back(hash.hex()));
+    private ModelAndView proposed(Shell shell, Instrument instrument, @Nullable UUID command) {
+        Viewer viewer = shell.viewer();
+        UUID once = command == null ? UUID.randomUUID() : command;
+        String hash = commands.once(viewer, once, () -> {
+            Sha256 proposal = instruments.propose(instrument, CooperationPages.author(viewer));
+            journal.write(viewer, "instruments.event.proposed", proposal);
+            return proposal.hex();
+        });
+        return new ModelAndView(CooperationPages.back(hash));
     }
 
     private ModelAndView page(
