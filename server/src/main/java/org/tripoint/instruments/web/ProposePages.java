@@ -84,9 +84,7 @@ class ProposePages {
             @RequestParam(required = false) @Nullable UUID command)
             throws IOException {
         if (file != null && !file.isEmpty()) {
-            return button.equals("fill")
-                    ? fill(shell, file.getBytes())
-                    : proposeFile(shell, file.getBytes(), command);
+            return button.equals("fill") ? fill(shell, file.getBytes()) : proposeFile(shell, file.getBytes(), command);
         }
         ProposalDraft draft = ProposalDraft.of(form);
         if (button.equals("add")) {
