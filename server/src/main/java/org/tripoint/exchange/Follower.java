@@ -139,8 +139,7 @@ class Follower {
                 throw new Contradiction("quota-exhausted");
             }
             if (origin.lane() == Lane.ROUTINE && !source.isMedium()) {
-                // What is urgent never waits for a backlog: the control lane is emptied before every run.
-                follow(origin.from(), Lane.CONTROL, source);
+                emptyControlLane(origin.from(), source);
             }
             Runs.Fetched fetched = runs.fetch(origin, size, found.get(), source);
             if (!fetched.run().entries().isEmpty()) {
@@ -152,6 +151,15 @@ class Follower {
             }
         }
         return List.of();
+    }
+
+    /// What is urgent never waits for a backlog: the control lane is emptied before every run of the routine lane.
+    private void emptyControlLane(PartyId neighbour, FeedSource source) throws IOException, InterruptedException {
+        try {
+            follow(neighbour, Lane.CONTROL, source);
+        } catch (Contradiction _) {
+            // that lane stops alone, and catching up says so when it comes to it
+        }
     }
 
     private TrustedLog logOf(FeedOrigin origin) {
