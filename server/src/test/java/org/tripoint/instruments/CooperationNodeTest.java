@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +115,43 @@ class CooperationNodeTest {
         assertThat(headquarters.get(path).body())
                 .doesNotContain("tạm đình chỉ từ")
                 .contains("Chấm dứt tạm đình chỉ Điều 2");
+    }
+
+    @Test
+    void doesTheWorkOfAFormOnceAndOfEachFormOnItsOwn() {
+        Browser headquarters = open("/cooperation/propose");
+        String path = upload(headquarters, Memoranda.json().toString(), "propose")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        headquarters.get(path);
+        headquarters.post(path + "/sign", Map.of());
+        cambodiaSigns(path);
+        long before = suspensions();
+
+        var again = Map.of(
+                "article",
+                "2",
+                "reason",
+                "own-review",
+                "command",
+                UUID.randomUUID().toString());
+        assertThat(headquarters.post(path + "/suspend", again).statusCode()).isEqualTo(303);
+        assertThat(headquarters.post(path + "/suspend", again).statusCode()).isEqualTo(303);
+        assertThat(suspensions()).isEqualTo(before + 1);
+
+        headquarters.post(path + "/suspend", Map.of("reason", "own-review"));
+        assertThat(suspensions()).isEqualTo(before + 2);
+        assertThat(Pattern.compile("name=\"command\" value=\"([^\"]+)\"")
+                        .matcher(headquarters.get(path).body())
+                        .results()
+                        .map(form -> form.group(1)))
+                .hasSizeGreaterThan(1)
+                .doesNotHaveDuplicates();
+    }
+
+    private static long suspensions() {
+        return vn.bean(Ledger.class).count("type = 'instrument.suspended'", Map.of());
     }
 
     @Test

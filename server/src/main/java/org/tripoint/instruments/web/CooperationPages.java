@@ -111,7 +111,6 @@ class CooperationPages {
                 "frame", shell.frame(CooperationParts.PAGE, view.row().name().text()));
         model.addAttribute("shown", view);
         model.addAttribute("above", above(shell.t()));
-        model.addAttribute("command", UUID.randomUUID().toString());
         return "instruments/show";
     }
 
