@@ -36,13 +36,16 @@ class PagesTest {
     private String flood = "";
     private String seizure = "";
     private String memorandum = "";
+    private String marker = "";
+    private String gate = "";
+    private String publicGate = "";
 
     PagesTest(Fleet fleet) {
         this.fleet = fleet;
     }
 
     /// A page and who opens it.
-    private record Visit(String login, String path) {}
+    record Visit(String login, String path) {}
 
     @BeforeAll
     void reportSomethingToShow() {
@@ -54,43 +57,44 @@ class PagesTest {
         officer.choose("f-place", GATE);
         officer.attach("IMG_0002.jpg", PhotographTaken.jpegOf("pages"));
         seizure = officer.send();
-        Page cooperation = fleet.signIn("VN", "headquarters").open("/cooperation");
-        memorandum =
-                cooperation.locator("ul.rows a[href^='/cooperation/']").first().getAttribute("href");
+        memorandum = first("headquarters", "/cooperation", "ul.rows a[href^='/cooperation/']");
+        marker = first("officer", "/boundary/markers", ".what a[href^='/boundary/markers/']");
+        gate = first("officer", "/boundary", "a[href^='/boundary/crossings/']");
+        publicGate = first("officer", "/crossings", "a[href^='/crossings/']");
+    }
+
+    private String first(String login, String path, String links) {
+        return fleet.signIn("VN", login)
+                .open(path)
+                .locator(links)
+                .first()
+                .getAttribute("href");
     }
 
     private List<Visit> visits() {
-        return List.of(
-                new Visit("officer", "/today"),
-                new Visit("officer", "/map"),
-                new Visit("officer", "/incidents"),
-                new Visit("officer", "/incidents/new"),
+        List<Visit> visits = new ArrayList<>(RightsTable.pages());
+        visits.addAll(List.of(
+                new Visit("commander", "/today"),
+                new Visit("officer", "/search?q=methamphetamine"),
                 new Visit("officer", "/incidents/new/drugs.seized"),
                 new Visit("officer", "/incidents/new/flood.reported"),
+                new Visit("officer", "/incidents/new/contact.noted"),
+                new Visit("officer", "/incidents/screening/crossing.recorded"),
                 new Visit("officer", "/incidents/" + flood),
                 new Visit("officer", "/incidents/" + seizure),
-                new Visit("commander", "/today"),
-                new Visit("commander", "/exchange"),
                 new Visit("commander", "/exchange/KH"),
                 new Visit("commander", "/exchange/KH/release/" + seizure),
-                new Visit("headquarters", "/cooperation"),
-                new Visit("headquarters", "/cooperation/propose"),
+                new Visit("protection", "/exchange/recall/" + seizure),
+                new Visit("officer", marker),
+                new Visit("officer", marker + "/inspect"),
+                new Visit("officer", marker + "/repair"),
+                new Visit("commission", marker + "/survey"),
+                new Visit("officer", gate),
+                new Visit("officer", gate + "/closed"),
+                new Visit("officer", publicGate),
                 new Visit("headquarters", memorandum),
-                new Visit("headquarters", memorandum + "/suspend"),
-                new Visit("officer", "/contacts"),
-                new Visit("officer", "/alerts"),
-                new Visit("officer", "/requests"),
-                new Visit("officer", "/hand-overs"),
-                new Visit("officer", "/notices"),
-                new Visit("officer", "/situation"),
-                new Visit("officer", "/aircraft"),
-                new Visit("officer", "/boundary"),
-                new Visit("officer", "/account"),
-                new Visit("officer", "/account/tokens"),
-                new Visit("admin", "/admin/accounts"),
-                new Visit("admin", "/admin/accounts/new"),
-                new Visit("admin", "/admin/units"),
-                new Visit("admin", "/admin/peers"));
+                new Visit("headquarters", memorandum + "/suspend")));
+        return visits;
     }
 
     @ParameterizedTest
