@@ -136,15 +136,7 @@ class Escalation implements AppendWatcher, JobHandler, Projector {
         ObjectNode named = JsonNodeFactory.instance.objectNode();
         above.stream().map(UnitId::value).sorted().forEach(named.putArray("units")::add);
         Map<String, @Nullable JsonNode> sections = Map.of("event", event, "units", named);
-        ledger.getObject()
-                .append(
-                        new Ledger.Statement(
-                                ESCALATED,
-                                alert.header().subject(),
-                                alert.header().sector(),
-                                sections,
-                                List.of(alert.hash())),
-                        Author.node(settings.party()));
+        ledger.getObject().append(Ledger.Statement.about(alert, ESCALATED, sections), Author.node(settings.party()));
     }
 
     @Override

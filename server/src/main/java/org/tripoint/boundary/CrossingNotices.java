@@ -65,14 +65,7 @@ public class CrossingNotices {
                 .put("record", closure.record().hex())
                 .put("crossing", Places.GATE + closure.crossing())
                 .put("reopenedAt", Timestamp.format(Timestamp.truncate(at)));
-        return ledger.append(
-                new Ledger.Statement(
-                        RegisterTypes.REOPENED,
-                        closed.header().subject(),
-                        closed.header().findSector().orElse(null),
-                        Map.of("about", about),
-                        List.of(closure.record())),
-                author);
+        return ledger.append(Ledger.Statement.about(closed, RegisterTypes.REOPENED, Map.of("about", about)), author);
     }
 
     /// Says that a neighbour's notice was read here. Said twice by one unit it is said once.
@@ -84,14 +77,7 @@ public class CrossingNotices {
         var about = JsonNodeFactory.instance
                 .objectNode()
                 .put("record", closure.record().hex());
-        ledger.append(
-                new Ledger.Statement(
-                        RegisterTypes.NOTED,
-                        closed.header().subject(),
-                        closed.header().findSector().orElse(null),
-                        Map.of("about", about),
-                        List.of(closure.record())),
-                author);
+        ledger.append(Ledger.Statement.about(closed, RegisterTypes.NOTED, Map.of("about", about)), author);
     }
 
     /// Closures of a crossing, by whichever side, the newest first.

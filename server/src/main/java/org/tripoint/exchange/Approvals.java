@@ -60,15 +60,7 @@ class Approvals implements Projector {
             case Basis.Rule rule -> content.put("rule", rule.code());
         }
         sections.forEach(content.putArray("sections")::add);
-        ledger.getObject()
-                .append(
-                        new Ledger.Statement(
-                                TYPE,
-                                record.header().subject(),
-                                record.header().sector(),
-                                Map.of("approval", content),
-                                List.of(record.hash())),
-                        by.author());
+        ledger.getObject().append(Ledger.Statement.about(record, TYPE, Map.of("approval", content)), by.author());
     }
 
     /// Approvals that count, in order.

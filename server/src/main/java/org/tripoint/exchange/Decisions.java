@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,8 +128,13 @@ class Decisions implements Projector {
     }
 
     List<Made> list(Sha256 record) {
-        return jdbc.sql("select * from exchange.decision where record = :record order by recipient")
-                .param("record", record.octets())
+        return list(List.of(record));
+    }
+
+    /// The newest decisions about these records, in the order of the neighbours.
+    List<Made> list(Collection<Sha256> records) {
+        return jdbc.sql("select * from exchange.decision where record = any(:records) order by recipient")
+                .param("records", records.stream().map(Sha256::octets).toArray(byte[][]::new))
                 .query(Decisions::made)
                 .list();
     }

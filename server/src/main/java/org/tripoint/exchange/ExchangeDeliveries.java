@@ -2,13 +2,20 @@ package org.tripoint.exchange;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.Sha256;
 import org.tripoint.kernel.log.Basis;
+import org.tripoint.kernel.log.FeedOrigin;
 import org.tripoint.ledger.Deliveries;
 import org.tripoint.ledger.Ledger;
 import org.tripoint.ledger.LedgerRecord;
@@ -33,14 +40,16 @@ class ExchangeDeliveries implements Deliveries {
     }
 
     @Override
-    public List<Delivery> list(Sha256 record) {
-        if (!ledger.find(record).map(LedgerRecord::isOwn).orElse(false)) {
-            return List.of();
-        }
-        List<Delivery> deliveries = new ArrayList<>();
-        for (Decisions.Made made : decisions.list(record)) {
-            deliveries.add(delivery(made));
-        }
+    public Map<Sha256, List<Delivery>> list(Collection<Sha256> records) {
+        List<Sha256> own = ledger.find(records).values().stream()
+                .filter(LedgerRecord::isOwn)
+                .map(LedgerRecord::hash)
+                .toList();
+        Map<PartyId, List<Decisions.Made>> byNeighbour = decisions.list(own).stream()
+                .collect(Collectors.groupingBy(
+                        made -> made.decision().to(), LinkedHashMap::new, Collectors.toUnmodifiableList()));
+        Map<Sha256, List<Delivery>> deliveries = new HashMap<>();
+        byNeighbour.forEach((to, made) -> addDeliveries(to, made, deliveries));
         return deliveries;
     }
 
@@ -55,20 +64,40 @@ class ExchangeDeliveries implements Deliveries {
                 .flatMap(Logs.Released::basis);
     }
 
-    private Delivery delivery(Decisions.Made made) {
-        Decisions.Decision decision = made.decision();
-        List<Logs.Released> releases =
-                logs.releases(decision.record(), keys.keySet().party(), decision.to());
-        if (releases.isEmpty()) {
-            return new Delivery(
-                    decision.to(),
-                    state(decision.outcome()),
-                    Optional.ofNullable(decision.reason()),
-                    Optional.ofNullable(decision.basis()),
-                    decision.sections(),
-                    made.time());
+    /// One question of each kind for all records that concern one neighbour.
+    private void addDeliveries(PartyId to, List<Decisions.Made> decided, Map<Sha256, List<Delivery>> deliveries) {
+        Set<Sha256> records =
+                decided.stream().map(made -> made.decision().record()).collect(Collectors.toUnmodifiableSet());
+        Map<Sha256, List<Logs.Released>> releases =
+                logs.releases(records, keys.keySet().party(), to);
+        Map<Sha256, Refusals.Refusal> refused = refusals.find(records, to);
+        Map<FeedOrigin, Logs.Head> heads = new HashMap<>();
+        for (Decisions.Made made : decided) {
+            Sha256 record = made.decision().record();
+            List<Logs.Released> sealed = releases.getOrDefault(record, List.of());
+            deliveries
+                    .computeIfAbsent(record, _ -> new ArrayList<>())
+                    .add(
+                            sealed.isEmpty()
+                                    ? decided(made)
+                                    : sealed(
+                                            to,
+                                            sealed,
+                                            Optional.ofNullable(refused.get(record)),
+                                            heads.computeIfAbsent(
+                                                    sealed.getLast().origin(), logs::get)));
         }
-        return sealed(decision.to(), decision.record(), releases);
+    }
+
+    private static Delivery decided(Decisions.Made made) {
+        Decisions.Decision decision = made.decision();
+        return new Delivery(
+                decision.to(),
+                state(decision.outcome()),
+                Optional.ofNullable(decision.reason()),
+                Optional.ofNullable(decision.basis()),
+                decision.sections(),
+                made.time());
     }
 
     private static State state(Decisions.Outcome outcome) {
@@ -80,12 +109,11 @@ class ExchangeDeliveries implements Deliveries {
         };
     }
 
-    private Delivery sealed(PartyId to, Sha256 record, List<Logs.Released> releases) {
+    private static Delivery sealed(
+            PartyId to, List<Logs.Released> releases, Optional<Refusals.Refusal> refusal, Logs.Head head) {
         Logs.Released last = releases.getLast();
         TreeSet<String> sections = new TreeSet<>();
         releases.forEach(release -> sections.addAll(release.sections()));
-        Optional<Refusals.Refusal> refusal = refusals.find(record, to);
-        Logs.Head head = logs.get(last.origin());
         boolean delivered = last.index() < head.receiptSize();
         State state = refusal.isPresent() ? State.REFUSED : delivered ? State.DELIVERED : State.RELEASED;
         Instant at = switch (state) {

@@ -326,16 +326,7 @@ class Logs {
 
     /// Every leaf by which `record` was released from one party to another and not refused, in order.
     List<Released> releases(Sha256 record, PartyId from, PartyId to) {
-        return jdbc.sql("""
-                        select l.* from exchange.leaf l join exchange.log g using (origin)
-                        where l.record = :record and g.sender = :sender and g.recipient = :recipient
-                            and not exists (select from exchange.held h where h.origin = l.origin and h.index = l.index)
-                        order by g.epoch, l.index""")
-                .param("record", record.octets())
-                .param("sender", from.value())
-                .param("recipient", to.value())
-                .query(Logs::released)
-                .list();
+        return releases(List.of(record), from, to).getOrDefault(record, List.of());
     }
 
     /// As [#releases(Sha256, PartyId, PartyId)], of several records at once.
@@ -350,7 +341,7 @@ class Logs {
                 .param("records", records.stream().map(Sha256::octets).toArray(byte[][]::new))
                 .param("sender", from.value())
                 .param("recipient", to.value())
-                .query((rs, n) -> new Found(Sha256.ofOctets(rs.getBytes("record")), released(rs, n)))
+                .query((rs, n) -> new Found(Sha256.ofOctets(rs.getBytes("record")), released(rs)))
                 .list()
                 .stream()
                 .collect(
@@ -384,7 +375,7 @@ class Logs {
                 .list());
     }
 
-    private static Released released(ResultSet rs, int n) throws SQLException {
+    private static Released released(ResultSet rs) throws SQLException {
         return new Released(
                 FeedOrigin.parse(rs.getString("origin")).orElseThrow(),
                 rs.getLong("index"),

@@ -68,15 +68,7 @@ public class Recalls implements AppendWatcher, Projector {
                 .put("record", record.hex())
                 .put("reason", reason);
         new TreeSet<>(sections).forEach(about.putArray("sections")::add);
-        ledger.getObject()
-                .append(
-                        new Ledger.Statement(
-                                RECALLED,
-                                recalled.header().subject(),
-                                recalled.header().sector(),
-                                Map.of("about", about),
-                                List.of(record)),
-                        by);
+        ledger.getObject().append(Ledger.Statement.about(recalled, RECALLED, Map.of("about", about)), by);
     }
 
     /// In the transaction of the record itself: what it says is done, or it is not here.

@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tripoint.kernel.PartyId;
@@ -39,13 +41,17 @@ class Refusals implements Projector {
                 .list();
     }
 
-    Optional<Refusal> find(Sha256 record, PartyId by) {
-        return jdbc.sql(
-                        "select * from exchange.refusal where record = :record and party = :party order by time limit 1")
-                .param("record", record.octets())
+    /// The first refusal of each of these records by one neighbour.
+    Map<Sha256, Refusal> find(Collection<Sha256> records, PartyId by) {
+        return jdbc
+                .sql("select distinct on (record) * from exchange.refusal"
+                        + " where record = any(:records) and party = :party order by record, time")
+                .param("records", records.stream().map(Sha256::octets).toArray(byte[][]::new))
                 .param("party", by.value())
                 .query(Refusals::refusal)
-                .optional();
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Refusal::record, refusal -> refusal));
     }
 
     private static Refusal refusal(ResultSet rs, int n) throws SQLException {

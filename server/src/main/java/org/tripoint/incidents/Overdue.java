@@ -117,15 +117,7 @@ class Overdue implements AppendWatcher, JobHandler, Projector {
                         .put("incident", request.hash().hex()),
                 "units",
                 named);
-        ledger.getObject()
-                .append(
-                        new Ledger.Statement(
-                                TYPE,
-                                request.header().subject(),
-                                request.header().sector(),
-                                sections,
-                                List.of(request.hash())),
-                        Author.node(settings.party()));
+        ledger.getObject().append(Ledger.Statement.about(request, TYPE, sections), Author.node(settings.party()));
     }
 
     @Override

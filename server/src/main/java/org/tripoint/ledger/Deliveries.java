@@ -1,8 +1,10 @@
 package org.tripoint.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,7 +18,12 @@ public interface Deliveries {
 
     /// One entry a neighbour that the record concerns, in the order in which the node lists its neighbours; empty for
     /// a record of a neighbour.
-    List<Delivery> list(Sha256 record);
+    default List<Delivery> list(Sha256 record) {
+        return list(List.of(record)).getOrDefault(record, List.of());
+    }
+
+    /// As [#list(Sha256)], of many records at once, by hash.
+    Map<Sha256, List<Delivery>> list(Collection<Sha256> records);
 
     /// On what a neighbour let a record of its own go to us; nothing for a record of ours.
     Optional<Basis> findBasis(Sha256 record);

@@ -87,6 +87,12 @@ public class Ledger {
         public static Statement of(String type, Map<String, @Nullable JsonNode> sections) {
             return new Statement(type, null, null, sections, List.of());
         }
+
+        /// What is said of a record: of its subject, in its sector, with it as the parent.
+        public static Statement about(LedgerRecord record, String type, Map<String, @Nullable JsonNode> sections) {
+            Header header = record.header();
+            return new Statement(type, header.subject(), header.sector(), sections, List.of(record.hash()));
+        }
     }
 
     /// Signs and appends a record of this node. Throws [InvalidRecord] where it does not fit its type.

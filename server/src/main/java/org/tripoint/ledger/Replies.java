@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -68,8 +70,7 @@ public class Replies implements Projector {
     }
 
     private Ledger.Statement statement(String type, Sha256 record, ObjectNode about) {
-        var header = ledger.get(record).header();
-        return new Ledger.Statement(type, header.subject(), header.sector(), Map.of("about", about), List.of(record));
+        return Ledger.Statement.about(ledger.get(record), type, Map.of("about", about));
     }
 
     private static ObjectNode about(Sha256 record) {
@@ -78,12 +79,20 @@ public class Replies implements Projector {
 
     /// All replies to a record, in the order in which this node learnt of them.
     public List<Reply> list(Sha256 record) {
-        return jdbc.sql("""
+        return list(List.of(record)).getOrDefault(record, List.of());
+    }
+
+    /// As [#list(Sha256)], of many records at once, by hash.
+    public Map<Sha256, List<Reply>> list(Collection<Sha256> records) {
+        return jdbc
+                .sql("""
                         select record, kind, answer, party, unit, office, time from ledger.reply
-                        where record = :record order by position""")
-                .param("record", record.octets())
+                        where record = any(:records) order by position""")
+                .param("records", records.stream().map(Sha256::octets).toArray(byte[][]::new))
                 .query(Replies::reply)
-                .list();
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Reply::record));
     }
 
     private static Reply reply(ResultSet rs, int n) throws SQLException {

@@ -13,9 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToRead;
 import org.tripoint.access.Journal;
-import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.access.Visibility;
 import org.tripoint.kernel.Sha256;
@@ -38,15 +37,7 @@ class AttachmentFiles {
         this.journal = journal;
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/attachments/{hex:[0-9a-f]{64}}")
     ResponseEntity<StreamingResponseBody> file(Viewer viewer, @PathVariable String hex) {
         Sha256 hash = new Sha256(hex);

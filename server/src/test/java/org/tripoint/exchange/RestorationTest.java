@@ -110,10 +110,8 @@ class RestorationTest {
         assertThat(has(kh, onMediumOnly.hash())).isFalse();
         until(
                 "VN is told what it lost",
-                () -> vn.get(Refusals.class)
-                        .find(onMediumOnly.hash(), kh.party())
-                        .filter(refusal -> refusal.code().equals("epoch-frozen"))
-                        .isPresent());
+                () -> vn.get(Refusals.class).find(List.of(onMediumOnly.hash()), kh.party()).values().stream()
+                        .anyMatch(refusal -> refusal.code().equals("epoch-frozen")));
         assertThat(vn.get(Rebuild.class).run().differing()).isEmpty();
         assertThat(kh.get(Rebuild.class).run().differing()).isEmpty();
     }

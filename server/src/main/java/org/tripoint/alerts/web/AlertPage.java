@@ -13,10 +13,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.view.RedirectView;
-import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToReport;
 import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
-import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.access.Visibility;
 import org.tripoint.alerts.Alerts;
@@ -72,7 +71,7 @@ class AlertPage {
         this.journal = journal;
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @GetMapping("/alerts")
     String page(Shell shell, Model model, @RequestParam(defaultValue = "") String drill) {
         Texts t = shell.t();
@@ -94,7 +93,7 @@ class AlertPage {
         return "alerts/alerts";
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @PostMapping("/alerts")
     RedirectView raise(
             Viewer viewer,

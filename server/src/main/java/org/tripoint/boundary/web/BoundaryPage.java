@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToRead;
 import org.tripoint.access.Role;
 import org.tripoint.boundary.Crossing;
 import org.tripoint.boundary.Crossings;
@@ -58,15 +58,7 @@ class BoundaryPage {
                 viewer -> !viewer.roles().equals(Set.of(Role.ADMIN)));
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/boundary")
     String show(Shell shell, Model model) {
         var reader = shell.viewer().party();

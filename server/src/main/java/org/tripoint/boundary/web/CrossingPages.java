@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
-import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToRead;
+import org.tripoint.access.AllowedToReport;
 import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
-import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.boundary.Closure;
 import org.tripoint.boundary.Crossing;
@@ -64,15 +64,7 @@ class CrossingPages {
         this.clock = clock;
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/boundary/crossings/{crossing}")
     String show(Shell shell, Model model, @PathVariable String crossing) {
         Crossing found = get(crossing);
@@ -138,7 +130,7 @@ class CrossingPages {
                 .toList();
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @GetMapping("/boundary/crossings/{crossing}/{saying}")
     ModelAndView ask(Shell shell, @PathVariable String crossing, @PathVariable String saying) {
         Crossing ours = getOurs(crossing, shell.viewer());
@@ -152,7 +144,7 @@ class CrossingPages {
         return entries.show(asked(Saying.of(saying), ours, shell.t()), preset, sectors(ours, shell.viewer()), shell);
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @PostMapping("/boundary/crossings/{crossing}/{saying}")
     ModelAndView say(
             Shell shell,
@@ -195,7 +187,7 @@ class CrossingPages {
         return notices.find(new Sha256(hash)).orElseThrow(BoundarySight::notFound);
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @PostMapping("/boundary/closures/{hash:[0-9a-f]{64}}/reopen")
     RedirectView reopen(Viewer viewer, @PathVariable String hash, @RequestParam UUID command) {
         Closure closure = getClosure(hash);
@@ -213,7 +205,7 @@ class CrossingPages {
         return BoundarySight.seeOther(CrossingSheets.staffPath(closure.crossing()));
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @PostMapping("/boundary/closures/{hash:[0-9a-f]{64}}/note")
     RedirectView note(Viewer viewer, @PathVariable String hash, @RequestParam UUID command) {
         Closure closure = getClosure(hash);

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToRead;
 import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
 import org.tripoint.access.Role;
@@ -115,15 +116,7 @@ class MarkerFiles {
         return new ModelAndView(BoundarySight.seeOther("/boundary/markers"));
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/boundary/markers.csv")
     ResponseEntity<byte[]> csv(Viewer viewer) {
         journal.read(viewer, "boundary.export.csv", null);
@@ -133,15 +126,7 @@ class MarkerFiles {
                 "markers.csv");
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/boundary/markers.geojson")
     ResponseEntity<Map<String, Object>> geojson(Viewer viewer, Texts t) {
         journal.read(viewer, "boundary.export.geojson", null);
@@ -196,15 +181,7 @@ class MarkerFiles {
         return all;
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/boundary/markers.gpx")
     ResponseEntity<byte[]> gpx(Viewer viewer, Texts t) {
         journal.read(viewer, "boundary.export.gpx", null);
@@ -214,15 +191,7 @@ class MarkerFiles {
                 "markers.gpx");
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/boundary/markers.kml")
     ResponseEntity<byte[]> kml(Viewer viewer, Texts t) {
         journal.read(viewer, "boundary.export.kml", null);

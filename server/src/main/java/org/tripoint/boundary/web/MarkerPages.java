@@ -22,6 +22,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToRead;
 import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
 import org.tripoint.access.Role;
@@ -85,15 +86,7 @@ class MarkerPages {
         this.clock = clock;
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/boundary/markers")
     String list(
             Shell shell,
@@ -157,15 +150,7 @@ class MarkerPages {
     /// A way over the overdue markers that have a place: always to the nearest that is left, beginning at the unit's
     /// own
     /// seat, else at the first. It is a proposal; it knows no road.
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/boundary/markers/plan")
     String plan(Shell shell, Model model) {
         Viewer viewer = shell.viewer();
@@ -200,15 +185,7 @@ class MarkerPages {
         return "boundary/sheet";
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/boundary/markers/{marker}")
     String card(Shell shell, Model model, @PathVariable String marker) {
         Marker found = get(marker, shell.viewer());
@@ -358,15 +335,7 @@ class MarkerPages {
                 : done(shell.viewer(), command, what, () -> saying.apply(brought.sections()), path);
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/boundary/inspections/{hash:[0-9a-f]{64}}")
     String inspection(Shell shell, Model model, @PathVariable String hash) {
         Inspection inspection = getInspection(hash, shell.viewer());

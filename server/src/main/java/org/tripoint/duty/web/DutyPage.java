@@ -13,10 +13,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.view.RedirectView;
-import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToReport;
 import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
-import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.duty.DailyReports;
 import org.tripoint.duty.Shifts;
@@ -62,7 +61,7 @@ class DutyPage {
         this.clock = clock;
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @GetMapping("/duty")
     String duty(Shell shell, Model model) {
         Texts t = shell.t();
@@ -107,7 +106,7 @@ class DutyPage {
                         : "/duty/take-over/" + shift.handOver().hex());
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @PostMapping("/duty/hand-over")
     RedirectView handOver(Viewer viewer, @RequestParam UUID command, @RequestParam(defaultValue = "") String text) {
         commands.once(viewer, command, () -> {
@@ -118,7 +117,7 @@ class DutyPage {
         return seeDuty();
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @PostMapping("/duty/take-over/{hash:[0-9a-f]{64}}")
     RedirectView takeOver(Viewer viewer, @RequestParam UUID command, @PathVariable String hash) {
         commands.once(viewer, command, () -> {
@@ -136,7 +135,7 @@ class DutyPage {
         return view;
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @GetMapping("/duty/report")
     String report(Shell shell, Model model, @RequestParam(defaultValue = "") String day) {
         Texts t = shell.t();

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToRead;
 import org.tripoint.access.Journal;
 import org.tripoint.access.Role;
 import org.tripoint.exchange.Peers;
@@ -43,15 +44,7 @@ class ExchangePage {
         this.clock = clock;
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/exchange")
     String all(Shell shell, Model model) {
         List<Peers.Peer> confirmed =
@@ -59,15 +52,7 @@ class ExchangePage {
         return page(shell, model, confirmed, FEW, Optional.empty());
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/exchange/{party}")
     String one(Shell shell, Model model, @PathVariable String party) {
         Peers.Peer peer = columns.find(party).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tripoint.exchange.Traffic;
 import org.tripoint.exchange.web.ExchangeView.Row;
@@ -20,7 +19,7 @@ import org.tripoint.ledger.Replies;
 import org.tripoint.ledger.Sentences;
 import org.tripoint.web.Delivery;
 import org.tripoint.web.Level;
-import org.tripoint.web.RecordPages;
+import org.tripoint.web.PagesOfRecords;
 import org.tripoint.web.WorkState;
 
 /// One record as a row of the Exchange page: its sentence, where it stands, where it is read.
@@ -33,7 +32,7 @@ class ExchangeRows {
     private final Replies replies;
     private final Matters matters;
     private final Wordings wordings;
-    private final ObjectProvider<RecordPages> pages;
+    private final PagesOfRecords pages;
 
     ExchangeRows(
             Sentences sentences,
@@ -42,7 +41,7 @@ class ExchangeRows {
             Replies replies,
             Matters matters,
             Wordings wordings,
-            ObjectProvider<RecordPages> pages) {
+            PagesOfRecords pages) {
         this.sentences = sentences;
         this.catalogue = catalogue;
         this.deliveries = deliveries;
@@ -134,10 +133,7 @@ class ExchangeRows {
                 .map(type -> Level.ofCode(type.urgency()))
                 .filter(found -> found != Level.NORMAL)
                 .orElse(null);
-        String path = pages.orderedStream()
-                .flatMap(feature -> feature.find(record).stream())
-                .findFirst()
-                .orElse(null);
+        String path = pages.find(record).orElse(null);
         return new Row(level, sentences.of(record, t), path, line, look, step, state);
     }
 }

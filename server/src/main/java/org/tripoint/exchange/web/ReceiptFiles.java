@@ -13,9 +13,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
-import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToRead;
 import org.tripoint.access.Journal;
-import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.exchange.RecordsOfReceipt;
 import org.tripoint.kernel.PartyId;
@@ -48,15 +47,7 @@ class ReceiptFiles implements EvidenceFiles {
                 .toList();
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/exchange/{party}/receipt/{hash:[0-9a-f]{64}}")
     ResponseEntity<byte[]> file(Viewer viewer, @PathVariable String party, @PathVariable String hash) {
         LedgerRecord record = sight.find(viewer, new Sha256(hash)).orElseThrow(ReceiptFiles::notFound);

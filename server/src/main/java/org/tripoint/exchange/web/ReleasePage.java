@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToRead;
 import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
 import org.tripoint.access.Role;
@@ -27,7 +27,7 @@ import org.tripoint.kernel.Sha256;
 import org.tripoint.ledger.Catalogue;
 import org.tripoint.ledger.LedgerRecord;
 import org.tripoint.web.Crumb;
-import org.tripoint.web.RecordPages;
+import org.tripoint.web.PagesOfRecords;
 import org.tripoint.web.Shell;
 
 /// What a neighbour will see of a record, and the head's word on it. Others who see the record may look.
@@ -47,7 +47,7 @@ class ReleasePage {
     private final Wordings wordings;
     private final Commands commands;
     private final Journal journal;
-    private final ObjectProvider<RecordPages> pages;
+    private final PagesOfRecords pages;
 
     ReleasePage(
             Catalogue catalogue,
@@ -57,7 +57,7 @@ class ReleasePage {
             Wordings wordings,
             Commands commands,
             Journal journal,
-            ObjectProvider<RecordPages> pages) {
+            PagesOfRecords pages) {
         this.catalogue = catalogue;
         this.release = release;
         this.views = views;
@@ -68,15 +68,7 @@ class ReleasePage {
         this.pages = pages;
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping(PATH)
     ModelAndView preview(
             Shell shell,
@@ -210,10 +202,7 @@ class ReleasePage {
 
     /// To the record's own page, else to the neighbour's column.
     private RedirectView back(Release.Preview preview) {
-        String path = pages.orderedStream()
-                .flatMap(feature -> feature.find(preview.record()).stream())
-                .findFirst()
-                .orElse(ExchangeParts.PATH + "/" + preview.to());
+        String path = pages.find(preview.record()).orElse(ExchangeParts.PATH + "/" + preview.to());
         return see(path);
     }
 

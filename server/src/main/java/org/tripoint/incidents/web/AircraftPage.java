@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToRead;
 import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
 import org.tripoint.access.Role;
@@ -67,15 +68,7 @@ class AircraftPage {
         this.journal = journal;
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping(Tabs.AIRCRAFT)
     String list(Shell shell, Model model) {
         Texts t = shell.t();
@@ -106,15 +99,7 @@ class AircraftPage {
                         .toList());
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping(Tabs.AIRCRAFT + "/{hash:[0-9a-f]{64}}")
     String event(Shell shell, Model model, @PathVariable String hash) {
         Viewer viewer = shell.viewer();

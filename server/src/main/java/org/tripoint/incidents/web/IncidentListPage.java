@@ -1,5 +1,7 @@
 package org.tripoint.incidents.web;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,9 +15,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToRead;
 import org.tripoint.access.Journal;
-import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.incidents.Incident;
 import org.tripoint.incidents.Incident.Progress;
@@ -25,8 +26,10 @@ import org.tripoint.incidents.Incidents.Visible;
 import org.tripoint.incidents.Kind;
 import org.tripoint.incidents.Kinds;
 import org.tripoint.kernel.PartyId;
+import org.tripoint.kernel.Sha256;
 import org.tripoint.language.Texts;
 import org.tripoint.ledger.Ledger;
+import org.tripoint.ledger.LedgerRecord;
 import org.tripoint.ledger.Sentences;
 import org.tripoint.registry.Parties;
 import org.tripoint.registry.Party;
@@ -71,15 +74,7 @@ class IncidentListPage {
         this.journal = journal;
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/incidents")
     String list(
             Shell shell,
@@ -92,15 +87,7 @@ class IncidentListPage {
         return show(shell, model, new Query(Shelf.INCIDENTS, kind, whose, step, words), before);
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/contacts")
     String contacts(
             Shell shell,
@@ -112,15 +99,7 @@ class IncidentListPage {
         return show(shell, model, new Query(Shelf.CONTACTS, "", whose, step, words), before);
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/requests")
     String requests(
             Shell shell,
@@ -133,15 +112,7 @@ class IncidentListPage {
         return show(shell, model, new Query(Shelf.REQUESTS, kind, whose, step, words), before);
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/hand-overs")
     String handOvers(
             Shell shell,
@@ -154,15 +125,7 @@ class IncidentListPage {
         return show(shell, model, new Query(Shelf.HAND_OVERS, kind, whose, step, words), before);
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/notices")
     String notices(
             Shell shell,
@@ -255,6 +218,9 @@ class IncidentListPage {
         Visible visible = sight.of(viewer);
         List<Incident> found = incidents.list(sought, t, visible, before, ROWS + 1);
         List<Incident> shown = found.subList(0, Math.min(ROWS, found.size()));
+        Map<Sha256, LedgerRecord> records =
+                ledger.find(shown.stream().map(Incident::hash).toList());
+        Map<Sha256, List<Standing>> standing = standings.of(shown, t);
         Shelf shelf = query.shelf();
         return new IncidentList(
                 t.of(shelf.title()),
@@ -271,7 +237,14 @@ class IncidentListPage {
                 query.words(),
                 query.kept(),
                 !sought.isEverything(),
-                shown.stream().map(incident -> row(incident, viewer, t)).toList(),
+                shown.stream()
+                        .map(incident -> row(
+                                incident,
+                                sentences.of(requireNonNull(records.get(incident.hash())), t),
+                                standing.getOrDefault(incident.hash(), List.of()),
+                                viewer,
+                                t))
+                        .toList(),
                 found.size() > ROWS
                         ? query.path("before", String.valueOf(shown.getLast().position()))
                         : null);
@@ -333,13 +306,13 @@ class IncidentListPage {
         return filters;
     }
 
-    private IncidentList.Row row(Incident incident, Viewer viewer, Texts t) {
+    private IncidentList.Row row(Incident incident, String sentence, List<Standing> standing, Viewer viewer, Texts t) {
         return new IncidentList.Row(
                 Level.ofCode(incident.urgency()),
                 icon(incident),
                 Whose.of(incident.party(), viewer.party()),
                 incident.party().value(),
-                sentences.of(ledger.get(incident.hash()), t),
+                sentence,
                 "/incidents/" + incident.hash().hex(),
                 t.of(
                         "incidents.by",
@@ -348,7 +321,7 @@ class IncidentListPage {
                                 offices.of(incident.party(), incident.unit(), incident.office(), t),
                                 "when",
                                 t.date(incident.recorded()) + " " + t.time(incident.recorded()))),
-                standings.of(incident, t));
+                standing);
     }
 
     private Icon icon(Incident incident) {

@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.view.RedirectView;
-import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToRead;
+import org.tripoint.access.AllowedToReport;
 import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
-import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.incidents.Incident;
 import org.tripoint.incidents.Incidents;
@@ -72,15 +72,7 @@ class IncidentPage {
         this.evidence = evidence;
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/incidents/{hash:[0-9a-f]{64}}")
     String incident(
             Shell shell,
@@ -103,7 +95,7 @@ class IncidentPage {
         return "incidents/record";
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @PostMapping("/incidents/{hash:[0-9a-f]{64}}/take-in-charge")
     RedirectView takeInCharge(Viewer viewer, @PathVariable String hash, @RequestParam UUID command) {
         Incident incident = getTheirs(viewer, hash);
@@ -115,7 +107,7 @@ class IncidentPage {
         return SeeOther.at("/incidents/" + incident.hash().hex());
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @PostMapping("/incidents/{hash:[0-9a-f]{64}}/answer")
     RedirectView answer(
             Viewer viewer,
@@ -134,7 +126,7 @@ class IncidentPage {
         return SeeOther.at("/incidents/" + incident.hash().hex());
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @PostMapping("/incidents/{hash:[0-9a-f]{64}}/correction")
     RedirectView proposeCorrection(
             Viewer viewer,
@@ -152,15 +144,7 @@ class IncidentPage {
         return SeeOther.at("/incidents/" + incident.hash().hex());
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/incidents/{hash:[0-9a-f]{64}}/with/{other:[0-9a-f]{64}}")
     String compare(Shell shell, Model model, @PathVariable String hash, @PathVariable String other) {
         Incident one = get(shell.viewer(), hash);
@@ -173,7 +157,7 @@ class IncidentPage {
     }
 
     /// People say that two accounts tell of one event; neither changes.
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @PostMapping("/incidents/{hash:[0-9a-f]{64}}/with/{other:[0-9a-f]{64}}")
     RedirectView link(
             Viewer viewer, @PathVariable String hash, @PathVariable String other, @RequestParam UUID command) {

@@ -10,9 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToReport;
 import org.tripoint.access.Journal;
-import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.incidents.Incident;
 import org.tripoint.incidents.Incidents;
@@ -60,7 +59,7 @@ class MinutesPage {
         this.journal = journal;
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @GetMapping("/incidents/{hash:[0-9a-f]{64}}/minutes")
     String minutes(
             Shell shell,

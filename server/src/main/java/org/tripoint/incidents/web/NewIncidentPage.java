@@ -20,10 +20,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
-import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToReport;
 import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
-import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.boundary.Places;
 import org.tripoint.geo.GeoPosition;
@@ -102,7 +101,7 @@ class NewIncidentPage {
         this.clock = clock;
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @GetMapping("/incidents/new")
     String kinds(Shell shell, Model model, @RequestParam(defaultValue = "incident") String of) {
         Texts t = shell.t();
@@ -117,7 +116,7 @@ class NewIncidentPage {
         return "incidents/kinds";
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @GetMapping("/incidents/new/{type}")
     ModelAndView form(Shell shell, @PathVariable String type, @RequestParam Map<String, String> parameters) {
         Filing filing = filing(type, parameters, shell.viewer());
@@ -131,7 +130,7 @@ class NewIncidentPage {
         return show(shell, filing, new Typed(values, shell.t().zone()), Map.of(), none, UUID.randomUUID());
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @PostMapping("/incidents/new/{type}")
     ModelAndView send(
             Shell shell,

@@ -10,10 +10,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToReport;
 import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
-import org.tripoint.access.Role;
 import org.tripoint.incidents.Protection;
 import org.tripoint.language.Texts;
 import org.tripoint.ledger.InvalidRecord;
@@ -37,13 +36,13 @@ class ProtectionPage {
         this.journal = journal;
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @GetMapping("/incidents/protection")
     ModelAndView ask(Shell shell, @RequestParam(defaultValue = "") String recorded) {
         return show(shell, "", "", !recorded.isEmpty(), false);
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @PostMapping("/incidents/protection")
     ModelAndView record(
             Shell shell,

@@ -12,8 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
-import org.tripoint.access.Allowed;
-import org.tripoint.access.Role;
+import org.tripoint.access.AllowedToReport;
 import org.tripoint.incidents.Incidents;
 import org.tripoint.incidents.Kind;
 import org.tripoint.language.Texts;
@@ -53,13 +52,13 @@ class ScreeningPage {
 
     private static final List<String> ORDER = List.of(PROTECTION, "papers", "free", "promise", "alone");
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @GetMapping("/incidents/screening/{type}")
     ModelAndView ask(Shell shell, @PathVariable String type) {
         return show(shell, kind(type), Map.of(), false);
     }
 
-    @Allowed({Role.OFFICER, Role.LIAISON, Role.COMMANDER})
+    @AllowedToReport
     @PostMapping("/incidents/screening/{type}")
     ModelAndView answer(Shell shell, @PathVariable String type, @RequestParam Map<String, String> answers) {
         Kind kind = kind(type);

@@ -2,7 +2,9 @@ package org.tripoint.incidents.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tripoint.incidents.Incident;
@@ -40,7 +42,12 @@ class Standings {
     }
 
     List<Deliveries.Delivery> deliveries(Sha256 record) {
-        return deliveries.stream().flatMap(known -> known.list(record).stream()).toList();
+        return deliveries(List.of(record)).getOrDefault(record, List.of());
+    }
+
+    /// A node without an exchange delivers nothing.
+    private Map<Sha256, List<Deliveries.Delivery>> deliveries(List<Sha256> records) {
+        return deliveries.stream().findAny().map(known -> known.list(records)).orElse(Map.of());
     }
 
     /// On what a neighbour let its report go to us.
@@ -55,13 +62,24 @@ class Standings {
     }
 
     List<Standing> of(Incident incident, Texts t) {
-        if (!isOurs(incident)) {
-            return List.of(withUs(incident, t));
-        }
-        List<Replies.Reply> said = replies(incident.hash());
-        return deliveries(incident.hash()).stream()
-                .map(delivery -> withThem(delivery, said, t))
-                .toList();
+        return of(List.of(incident), t).getOrDefault(incident.hash(), List.of());
+    }
+
+    /// How far each of these has come, by hash.
+    Map<Sha256, List<Standing>> of(List<Incident> incidents, Texts t) {
+        List<Sha256> ours =
+                incidents.stream().filter(this::isOurs).map(Incident::hash).toList();
+        Map<Sha256, List<Replies.Reply>> said = replies.list(ours);
+        Map<Sha256, List<Deliveries.Delivery>> known = deliveries(ours);
+        return incidents.stream()
+                .collect(Collectors.toMap(
+                        Incident::hash,
+                        incident -> isOurs(incident)
+                                ? known.getOrDefault(incident.hash(), List.of()).stream()
+                                        .map(delivery ->
+                                                withThem(delivery, said.getOrDefault(incident.hash(), List.of()), t))
+                                        .toList()
+                                : List.of(withUs(incident, t))));
     }
 
     private Standing withUs(Incident incident, Texts t) {

@@ -22,6 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToRead;
 import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
 import org.tripoint.access.Role;
@@ -72,15 +73,7 @@ class CooperationPages {
         this.commands = commands;
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/cooperation")
     String list(Shell shell, Model model) {
         List<InstrumentRow> rows = instruments.list().stream()
@@ -93,15 +86,7 @@ class CooperationPages {
         return "instruments/list";
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping("/cooperation/{hash}")
     String show(Shell shell, Model model, @PathVariable String hash) {
         KeptInstrument kept = get(hash);

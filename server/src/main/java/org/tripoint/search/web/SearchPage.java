@@ -20,10 +20,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.tripoint.access.Allowed;
+import org.tripoint.access.AllowedToRead;
 import org.tripoint.access.Commands;
 import org.tripoint.access.Journal;
-import org.tripoint.access.Role;
 import org.tripoint.access.Viewer;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.language.Texts;
@@ -127,15 +126,7 @@ class SearchPage {
         return all.isEmpty() ? PATH : PATH + "?" + all;
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @GetMapping(PATH)
     String show(
             Shell shell,
@@ -150,15 +141,7 @@ class SearchPage {
         return "search/search";
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @PostMapping(KEPT)
     RedirectView keep(
             Viewer viewer,
@@ -177,15 +160,7 @@ class SearchPage {
         return redirect(address(sought, 0));
     }
 
-    @Allowed({
-        Role.OFFICER,
-        Role.LIAISON,
-        Role.COMMANDER,
-        Role.COMMISSION,
-        Role.HEADQUARTERS,
-        Role.PROTECTION,
-        Role.AUDITOR
-    })
+    @AllowedToRead
     @PostMapping(KEPT + "/{id}/remove")
     RedirectView remove(Viewer viewer, @PathVariable UUID id) {
         views.remove(viewer.account(), id);
