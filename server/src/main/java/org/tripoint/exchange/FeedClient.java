@@ -1,19 +1,22 @@
 package org.tripoint.exchange;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.tripoint.kernel.PartyId;
 import org.tripoint.kernel.log.FeedFile;
 import org.tripoint.kernel.log.FeedHead;
 
-/// Fetches the files that one neighbour keeps for this node. Every answer has a limit; a longer one is a fault of the
-/// neighbour. Closing it ends a request under way.
+/// Fetches the files that one neighbour keeps for this node. Every answer has a limit of size and of time to its last
+/// octet; what goes beyond is a fault of the neighbour. Closing it ends a request under way.
 final class FeedClient implements FeedSource, AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -24,14 +27,23 @@ final class FeedClient implements FeedSource, AutoCloseable {
 
     private final HttpClient http;
     private final URI base;
+    private final Duration answer;
 
     FeedClient(PinnedTls tls, PartyId own, PartyId neighbour, URI feed) {
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(tls.client(neighbour))
-                .connectTimeout(CONNECT)
-                .build();
-        this.base = URI.create(feed + "/to/" + own + "/");
+        this(
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .sslContext(tls.client(neighbour))
+                        .connectTimeout(CONNECT)
+                        .build(),
+                URI.create(feed + "/to/" + own + "/"),
+                ANSWER);
+    }
+
+    FeedClient(HttpClient http, URI base, Duration answer) {
+        this.http = http;
+        this.base = base;
+        this.answer = answer;
     }
 
     @Override
@@ -41,7 +53,7 @@ final class FeedClient implements FeedSource, AutoCloseable {
 
     @Override
     public Optional<byte[]> find(FeedFile file, int maxOctets) throws IOException, InterruptedException {
-        return send(base.resolve(file.path()), ANSWER, maxOctets);
+        return send(base.resolve(file.path()), answer, maxOctets);
     }
 
     /// Waits until the head is another than `seen`; empty where it was not within `wait`.
@@ -49,25 +61,32 @@ final class FeedClient implements FeedSource, AutoCloseable {
         String query = seen.map(head -> "?seen=" + head.tag() + "&wait=" + wait.toSeconds())
                 .orElse("");
         URI uri = base.resolve(new FeedFile.Head().path() + query);
-        return send(uri, wait.plus(ANSWER), FeedHead.MAX_OCTETS).flatMap(FeedHead::parse);
+        return send(uri, wait.plus(answer), FeedHead.MAX_OCTETS).flatMap(FeedHead::parse);
     }
 
+    /// The client's own time limit ends with the header of an answer, so the whole is waited for here.
     private Optional<byte[]> send(URI uri, Duration timeout, int maxOctets) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri).timeout(timeout).GET().build();
-        HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            if (response.statusCode() == NOT_FOUND || response.statusCode() == NOT_MODIFIED) {
-                return Optional.empty();
-            }
-            if (response.statusCode() != OK) {
-                throw new IOException("expected an answer of the neighbour, found status " + response.statusCode());
-            }
-            byte[] octets = body.readNBytes(maxOctets + 1);
-            if (octets.length > maxOctets) {
-                throw new IOException("expected at most " + maxOctets + " octets of " + uri.getPath());
-            }
-            return Optional.of(octets);
+        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(
+                HttpRequest.newBuilder(uri).GET().build(),
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), maxOctets));
+        try {
+            return body(sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            throw new IOException("expected a whole answer within " + timeout + " of " + uri.getPath(), e);
+        } catch (ExecutionException e) {
+            throw new IOException("expected an answer of " + uri.getPath() + ": " + e.getCause(), e);
+        } finally {
+            sent.cancel(true);
         }
+    }
+
+    private static Optional<byte[]> body(HttpResponse<byte[]> response) throws IOException {
+        return switch (response.statusCode()) {
+            case OK -> Optional.of(response.body());
+            case NOT_FOUND, NOT_MODIFIED -> Optional.empty();
+            default ->
+                throw new IOException("expected an answer of the neighbour, found status " + response.statusCode());
+        };
     }
 
     @Override

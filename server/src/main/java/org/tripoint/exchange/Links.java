@@ -21,7 +21,8 @@ import org.tripoint.ledger.KeySets;
 import org.tripoint.ledger.NodeKeys;
 
 /// The work of the exchange that nobody asks for: one thread seals what was let go, one thread a neighbour follows his
-/// feed. A neighbour that cannot be reached is tried again, more and more seldom, half a minute at most.
+/// feed. A neighbour that cannot be reached is tried again, more and more seldom, half a minute at most. The loops are
+/// outermost edges: whatever goes wrong in one turn is told in the log, and the next turn comes.
 @Component
 class Links implements SmartLifecycle {
 
@@ -94,6 +95,8 @@ class Links implements SmartLifecycle {
                 carryRequests.pickUp();
             } catch (DataAccessException | TransactionException | UncheckedIOException e) {
                 complain("carrying waits", e);
+            } catch (RuntimeException e) {
+                fault("carrying", e);
             }
             sleep(POLL);
         }
@@ -119,6 +122,8 @@ class Links implements SmartLifecycle {
                 }
             } catch (DataAccessException | TransactionException e) {
                 complain("sealing waits for the database", e);
+            } catch (RuntimeException e) {
+                fault("sealing", e);
             }
             if (sealed > 0) {
                 sleep(PACE);
@@ -130,6 +135,12 @@ class Links implements SmartLifecycle {
     private void complain(String what, Exception e) {
         if (running) {
             LOG.warn("{}: {}", what, e.getMessage());
+        }
+    }
+
+    private void fault(String what, RuntimeException e) {
+        if (running) {
+            LOG.error("{} failed and is tried again", what, e);
         }
     }
 
@@ -150,15 +161,23 @@ class Links implements SmartLifecycle {
             } catch (IOException e) {
                 LOG.debug("{} cannot be reached: {}", neighbour, e.getMessage());
                 tell(neighbour, LinkEvents.Kind.CUT);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                pause = longer(pause);
             } catch (DataAccessException | TransactionException e) {
                 complain("the feed of " + neighbour + " waits for the database", e);
+                pause = longer(pause);
+            } catch (RuntimeException e) {
+                fault("following the feed of " + neighbour, e);
                 pause = LONGEST_PAUSE;
             } catch (InterruptedException e) {
                 return;
             }
             sleep(pause);
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     private void tell(PartyId neighbour, LinkEvents.Kind kind) {

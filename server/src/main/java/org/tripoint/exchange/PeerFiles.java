@@ -66,23 +66,23 @@ class PeerFiles {
         }
     }
 
-    /// Takes in what was left; each file is read once and then goes away.
+    /// Takes in what was left; a file goes away once it was. A confirmation comes after its bundle, so those that are
+    /// there are looked for first: whichever bundles they need lie there then.
     void pickUp() {
         if (!Files.isDirectory(dir)) {
             return;
         }
-        take(BUNDLE).forEach(file -> report(file, peers.propose(file.content().toArray())));
-        take(CONFIRMED)
-                .forEach(file -> report(
-                        file,
-                        peers.confirm(
-                                new PartyId(file.party()),
-                                new String(file.content().toArray(), StandardCharsets.UTF_8))));
+        List<Left> confirmations = find(CONFIRMED);
+        find(BUNDLE).forEach(left -> finish(left, peers.propose(left.content().toArray())));
+        confirmations.forEach(left -> finish(
+                left,
+                peers.confirm(
+                        new PartyId(left.party()), new String(left.content().toArray(), StandardCharsets.UTF_8))));
     }
 
-    private record Left(String party, Octets content) {}
+    private record Left(Path file, String party, Octets content) {}
 
-    private List<Left> take(String ending) {
+    private List<Left> find(String ending) {
         try (var files = Files.list(dir)) {
             List<Path> found = files.filter(
                             file -> file.getFileName().toString().endsWith(ending))
@@ -92,8 +92,9 @@ class PeerFiles {
             for (Path file : found) {
                 String name = file.getFileName().toString();
                 left.add(new Left(
-                        name.substring(0, name.length() - ending.length()), new Octets(Files.readAllBytes(file))));
-                Files.delete(file);
+                        file,
+                        name.substring(0, name.length() - ending.length()),
+                        new Octets(Files.readAllBytes(file))));
             }
             return left;
         } catch (IOException e) {
@@ -101,11 +102,16 @@ class PeerFiles {
         }
     }
 
-    private static void report(Left file, Peers.Outcome outcome) {
+    private static void finish(Left left, Peers.Outcome outcome) {
         switch (outcome) {
             case Peers.Outcome.Done done ->
-                LOG.info("neighbour {} {}", file.party(), done.peer().confirmed() == null ? "proposed" : "confirmed");
-            case Peers.Outcome.Refused refused -> LOG.warn("neighbour {} refused: {}", file.party(), refused.code());
+                LOG.info("neighbour {} {}", left.party(), done.peer().confirmed() == null ? "proposed" : "confirmed");
+            case Peers.Outcome.Refused refused -> LOG.warn("neighbour {} refused: {}", left.party(), refused.code());
+        }
+        try {
+            Files.delete(left.file());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + left.file(), e);
         }
     }
 }
