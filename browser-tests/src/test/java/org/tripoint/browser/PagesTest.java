@@ -90,7 +90,9 @@ class PagesTest {
                 new Visit("officer", marker + "/repair"),
                 new Visit("commission", marker + "/survey"),
                 new Visit("officer", gate),
-                new Visit("officer", gate + "/closed"),
+                new Visit("officer", gate + "/close"),
+                new Visit("officer", gate + "/hours"),
+                new Visit("officer", gate + "/count"),
                 new Visit("officer", publicGate),
                 new Visit("headquarters", memorandum),
                 new Visit("headquarters", memorandum + "/suspend")));

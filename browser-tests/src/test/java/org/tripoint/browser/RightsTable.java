@@ -15,8 +15,10 @@ final class RightsTable {
 
     private static final Path FOLDER = Path.of("../server/src/test/resources/rights");
 
-    /// Addresses that answer with something else than a page. Another one that is no page is found as a fault.
+    /// Addresses that answer with something else than a page, or lead to another one. Any other that is no page is
+    /// found as a fault.
     private static final Set<String> NO_PAGES = Set.of(
+            "/",
             "/actuator/prometheus",
             "/admin/peers/bundle",
             "/boundary/markers.csv",
@@ -26,6 +28,7 @@ final class RightsTable {
             "/crossings.atom",
             "/health",
             "/live",
+            "/login",
             "/ogc/api",
             "/warnings");
 

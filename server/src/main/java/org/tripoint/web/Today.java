@@ -38,8 +38,7 @@ public record Today(
             @Nullable Due due,
             String path,
             String action,
-            @Nullable String send,
-            String command) {}
+            @Nullable String send) {}
 
     /// A party's code on its tile.
     public record Tile(Whose whose, String code) {}

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -54,8 +53,7 @@ class WaitingRows {
                 due(matter, t),
                 page.orElse("/today"),
                 t.of(words.action()),
-                here ? page.map(path -> path + "/take-in-charge").orElse(null) : null,
-                UUID.randomUUID().toString());
+                here ? page.map(path -> path + "/take-in-charge").orElse(null) : null);
     }
 
     private String by(LedgerRecord record, Texts t) {

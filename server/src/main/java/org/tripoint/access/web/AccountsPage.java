@@ -214,7 +214,6 @@ class AccountsPage {
         model.put("above", above(t));
         model.put("account", row(account, t));
         model.put("own", id.equals(shell.viewer().account()));
-        model.put("command", UUID.randomUUID().toString());
         if (password != null) {
             model.put("password", password);
         }
@@ -274,7 +273,6 @@ class AccountsPage {
         var model = new HashMap<String, Object>();
         model.put("frame", shell.frame(PAGE, t.of("access.accounts.new")).form());
         model.put("above", above(t));
-        model.put("command", UUID.randomUUID().toString());
         model.put("login", login);
         model.put("unit", unit);
         model.put("office", office);

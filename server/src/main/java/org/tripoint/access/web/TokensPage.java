@@ -92,7 +92,6 @@ class TokensPage {
         model.put("tokens", rows(viewer, t));
         model.put(
                 "name", Field.required("name", t.of("access.token.name"), name).error(error));
-        model.put("command", UUID.randomUUID().toString());
         if (made != null) {
             model.put("made", made);
         }

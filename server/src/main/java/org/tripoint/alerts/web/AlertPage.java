@@ -89,7 +89,6 @@ class AlertPage {
         model.addAttribute("drill", drill.equals("yes"));
         model.addAttribute("rows", rows);
         model.addAttribute("counts", counts(rows, t));
-        model.addAttribute("command", UUID.randomUUID().toString());
         return "alerts/alerts";
     }
 

@@ -95,7 +95,6 @@ class MarkerFiles {
         model.put("frame", shell.frame("boundary", shell.t().of("boundary.import")));
         model.put("preview", preview);
         model.put("columns", MarkerTable.COLUMNS);
-        model.put("command", UUID.randomUUID().toString());
         boolean wrong = preview != null && !preview.faults().isEmpty();
         return new ModelAndView("boundary/import", model, wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
     }

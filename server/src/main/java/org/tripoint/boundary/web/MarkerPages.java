@@ -181,7 +181,6 @@ class MarkerPages {
     static String show(Shell shell, Model model, Sheet sheet) {
         model.addAttribute("frame", shell.frame("boundary", sheet.title()));
         model.addAttribute("sheet", sheet);
-        model.addAttribute("command", UUID.randomUUID().toString());
         return "boundary/sheet";
     }
 

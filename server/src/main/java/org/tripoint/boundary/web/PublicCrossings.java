@@ -79,7 +79,6 @@ class PublicCrossings {
     private static String show(Shell shell, Model model, Sheet sheet) {
         model.addAttribute("frame", shell.frame("", sheet.title()));
         model.addAttribute("sheet", sheet);
-        model.addAttribute("command", "");
         return "boundary/sheet";
     }
 

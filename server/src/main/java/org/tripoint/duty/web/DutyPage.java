@@ -78,7 +78,6 @@ class DutyPage {
                 shifts.list(viewer.unit()).stream()
                         .map(shift -> row(shift, viewer, t))
                         .toList());
-        model.addAttribute("command", UUID.randomUUID().toString());
         return "duty/duty";
     }
 

@@ -92,7 +92,6 @@ class ReleasePage {
                         new Crumb(shell.t().of("exchange.title"), ExchangeParts.PATH),
                         new Crumb(wordings.party(preview.to(), shell.t()), ExchangeParts.PATH + "/" + preview.to())));
         page.addObject("error", error);
-        page.addObject("command", UUID.randomUUID().toString());
         return page;
     }
 

@@ -108,7 +108,6 @@ class AircraftPage {
         journal.read(viewer, "incidents.aircraft.one", new Sha256(hash));
         model.addAttribute("frame", shell.frame("incidents", t.of("incidents.aircraft.one")));
         model.addAttribute("page", page(event, hash, viewer, t));
-        model.addAttribute("command", UUID.randomUUID().toString());
         return "incidents/aircraft-event";
     }
 

@@ -86,7 +86,6 @@ class IncidentPage {
         model.addAttribute("frame", shell.frame(shelf.page(), view.sentence()));
         model.addAttribute("above", new Crumb(shell.t().of(shelf.title()), shelf.path()));
         model.addAttribute("view", view);
-        model.addAttribute("command", UUID.randomUUID().toString());
         model.addAttribute(
                 "evidence",
                 evidence.orderedStream()
@@ -152,7 +151,6 @@ class IncidentPage {
         journal.read(shell.viewer(), "incidents.compare", one.hash());
         model.addAttribute("frame", shell.frame("incidents", shell.t().of("incidents.compare")));
         model.addAttribute("view", comparisons.of(one, two, shell.viewer(), shell.t()));
-        model.addAttribute("command", UUID.randomUUID().toString());
         return "incidents/compare";
     }
 

@@ -167,9 +167,7 @@ class ProposePages {
                 "form",
                 forms.of(draft, faults, sound, shell.viewer(), t),
                 "above",
-                CooperationPages.above(t),
-                "command",
-                UUID.randomUUID().toString());
+                CooperationPages.above(t));
         return new ModelAndView(
                 "instruments/propose", model, faults.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
