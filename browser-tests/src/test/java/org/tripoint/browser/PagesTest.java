@@ -64,11 +64,7 @@ class PagesTest {
     }
 
     private String first(String login, String path, String links) {
-        return fleet.signIn("VN", login)
-                .open(path)
-                .locator(links)
-                .first()
-                .getAttribute("href");
+        return fleet.signIn("VN", login).open(path).locator(links).first().getAttribute("href");
     }
 
     private List<Visit> visits() {
